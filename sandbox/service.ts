@@ -1,0 +1,35 @@
+/**
+ * What a service of the sandbox is: a function from a request to a response. The transport decodes
+ * HTTP, the router picks the service by host name, and the service knows nothing of sockets.
+ */
+
+export interface ServiceRequest {
+  readonly method: string
+  /** Host name without port, lower case, as the client addressed it. */
+  readonly host: string
+  /** Path as sent (still percent-encoded), without the query. */
+  readonly path: string
+  readonly url: URL
+  /** Header names in lower case. */
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: Buffer
+}
+
+export interface ServiceResponse {
+  /** Default 200. */
+  readonly status?: number
+  readonly headers?: Readonly<Record<string, string>>
+  /** Sent as application/json; excludes `body`. */
+  readonly json?: unknown
+  readonly body?: Buffer | string
+}
+
+/** `undefined` means that the service has no such endpoint: the transport answers 404 and the log says so. */
+export type Service = (
+  request: ServiceRequest,
+) => ServiceResponse | undefined | Promise<ServiceResponse | undefined>
+
+/** Milliseconds since the epoch. Every service takes its time from one of these, so that a test can shift it. */
+export type Clock = () => number
+
+export const realClock: Clock = () => Date.now()
