@@ -1,0 +1,11 @@
+/** The predicate types that this action makes and asks for. */
+
+/** https://slsa.dev/spec/v1.0/provenance */
+export const PROVENANCE_V1 = 'https://slsa.dev/provenance/v1'
+/** https://cyclonedx.org/specification/overview/ : the predicate is the CycloneDX JSON document itself. */
+export const CYCLONEDX_BOM = 'https://cyclonedx.org/bom'
+/** https://github.com/in-toto/attestation/blob/main/spec/v1/statement.md */
+export const STATEMENT_V1 = 'https://in-toto.io/Statement/v1'
+export const IN_TOTO_PAYLOAD_TYPE = 'application/vnd.in-toto+json'
+/** https://slsa-framework.github.io/github-actions-buildtypes/workflow/v1 as @actions/attest writes it. */
+export const WORKFLOW_BUILD_TYPE = 'https://actions.github.io/buildtypes/workflow/v1'

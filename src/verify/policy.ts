@@ -1,0 +1,35 @@
+/**
+ * Whom we believe: every dimension of a signer's identity, each either demanded or expressly left open. No field is
+ * optional, so that no caller can forget one, and what is open is named in the report.
+ */
+
+/** A dimension of the policy: a value to be equalled, or a reason why it is left open. */
+export type Demand<T> = { readonly equal: T } | { readonly open: string }
+
+export interface RunDemand {
+  readonly repository: string
+  readonly runId: string
+  /** Attempts from 1 to this one are accepted: evidence of an earlier attempt of the same run is ours. */
+  readonly maxAttempt: number
+}
+
+export interface VerificationPolicy {
+  /** `https://token.actions.githubusercontent.com` or a tenant's. */
+  readonly issuer: string
+  readonly serverUrl: string
+  /** `owner/name`; GitHub's names are case-insensitive. */
+  readonly repository: Demand<string>
+  readonly repositoryId: Demand<string>
+  readonly owner: Demand<string>
+  readonly ownerId: Demand<string>
+  /** `owner/repo/path` of the workflow that signed, without its ref. Case-sensitive. */
+  readonly signerWorkflow: Demand<string>
+  /** Ref of the signer workflow. Refs are case-sensitive. */
+  readonly signerRef: Demand<string>
+  readonly sourceRef: Demand<string>
+  readonly sourceDigest: Demand<string>
+  readonly run: Demand<RunDemand>
+  /** Refused build triggers. */
+  readonly refusedTriggers: readonly string[]
+  readonly runnerEnvironment: Demand<string>
+}
