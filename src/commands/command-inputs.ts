@@ -1,0 +1,118 @@
+/**
+ * What each command takes, after inputs.ts has read and checked it. A field is undefined when the input was not
+ * given: the defaults that depend on the project (Cargo.toml) or on the run are the commands' own business.
+ */
+
+/** Which part of the workspace is released, and under which tag. */
+export interface SelectionInputs {
+  /** Relative to the workspace folder, or absolute. */
+  readonly manifestPath: string
+  readonly packages: readonly string[] | undefined
+  readonly bins: readonly string[] | undefined
+  /** Platform names, `name=target@runner`, each perhaps with a trailing `?`. */
+  readonly platforms: readonly string[] | undefined
+  readonly tag: string | undefined
+  readonly allowBranchRef: boolean
+}
+
+/** What `plan` takes besides; a later command takes it too where it may have to plan again. */
+export interface PlanInputs extends SelectionInputs {
+  readonly name: string | undefined
+  readonly assetName: string | undefined
+  readonly sbom: boolean | undefined
+}
+
+/** A plan handed over as JSON by the plan job; undefined: planned again. */
+export interface PlannedInputs {
+  readonly plan: string | undefined
+}
+
+export interface StageInputs extends SelectionInputs, PlannedInputs {
+  readonly platform: string | undefined
+  readonly target: string | undefined
+  readonly features: readonly string[]
+  readonly allFeatures: boolean
+  readonly noDefaultFeatures: boolean
+  readonly profile: string | undefined
+  readonly subjectPath: string | undefined
+  readonly cargoMessages: string | undefined
+  readonly uploadArtifact: boolean
+}
+
+export type SigstoreChoice = 'auto' | 'public-good' | 'github'
+
+export interface AttestInputs extends SelectionInputs, PlannedInputs {
+  /** A folder already filled with the content of staged workflow artifacts. */
+  readonly artifactsPath: string | undefined
+  readonly subjectPath: string | undefined
+  /** `name sha256` or `sha256:HEX name` pairs, or JSON, from the build jobs' outputs. */
+  readonly digests: string | undefined
+  /** Bytes. */
+  readonly maxEnvelope: number
+  readonly sigstore: SigstoreChoice
+  readonly disclosePrivate: boolean
+  readonly dryRun: boolean
+  readonly signRehearsal: boolean
+}
+
+export interface VerifyInputs {
+  readonly subjectPaths: readonly string[]
+  /** `sha256:HEX` */
+  readonly subjects: readonly string[]
+  /** `owner/name` */
+  readonly repo: string | undefined
+  /** `[host/]owner/repo/path[@ref]` */
+  readonly signerWorkflow: string | undefined
+  readonly sourceRef: string | undefined
+  readonly sourceDigest: string | undefined
+  readonly runId: string | undefined
+  readonly tag: string | undefined
+  readonly denySelfHostedRunners: boolean
+  readonly predicateTypes: readonly string[]
+  /** Bundle files, JSON or JSONL; when given nothing is fetched. */
+  readonly bundles: readonly string[]
+  readonly repoId: string | undefined
+  readonly ownerId: string | undefined
+  readonly trustedRoot: string | undefined
+}
+
+export interface ReleaseInputs extends SelectionInputs, PlannedInputs {
+  readonly artifactsPath: string | undefined
+  readonly signerWorkflow: string | undefined
+  readonly trustedRoot: string | undefined
+  readonly notes: string | undefined
+  readonly notesFile: string | undefined
+  readonly generateNotes: boolean
+  readonly prerelease: boolean | 'auto'
+  readonly makeLatest: boolean | 'auto'
+  readonly draft: boolean
+  readonly sigstore: SigstoreChoice
+  readonly disclosePrivate: boolean
+  readonly maxEnvelope: number
+  readonly dryRun: boolean
+  readonly signRehearsal: boolean
+}
+
+/** plan, stage, attest, verify and release in one job. */
+export interface AllInputs extends PlanInputs {
+  readonly target: string | undefined
+  readonly features: readonly string[]
+  readonly allFeatures: boolean
+  readonly noDefaultFeatures: boolean
+  readonly profile: string | undefined
+  readonly subjectPath: string | undefined
+  readonly cargoMessages: string | undefined
+  readonly signerWorkflow: string | undefined
+  readonly trustedRoot: string | undefined
+  readonly notes: string | undefined
+  readonly notesFile: string | undefined
+  readonly generateNotes: boolean
+  readonly prerelease: boolean | 'auto'
+  readonly makeLatest: boolean | 'auto'
+  readonly draft: boolean
+  readonly sigstore: SigstoreChoice
+  readonly disclosePrivate: boolean
+  readonly maxEnvelope: number
+  readonly dryRun: boolean
+  readonly signRehearsal: boolean
+}

@@ -1,0 +1,33 @@
+/** Markdown for job summaries. Every value is escaped: names and messages come from outside. */
+
+/** Text that Markdown and HTML leave alone. */
+export function escapeMarkdown(text: string): string {
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll(/[\\`*_{}[\]|#~]/g, character => `\\${character}`)
+    .replaceAll(/\s*\n\s*/g, ' ')
+}
+
+/** A code span; the fence is longer than any run of back-ticks inside. */
+export function code(text: string): string {
+  const line = text.replaceAll(/\s*\n\s*/g, ' ').replaceAll('|', '\\|')
+  const longest = Math.max(0, ...[...line.matchAll(/`+/g)].map(match => match[0].length))
+  const fence = '`'.repeat(longest + 1)
+  const space = longest > 0 ? ' ' : ''
+  return `${fence}${space}${line}${space}${fence}`
+}
+
+/** A fenced block of commands or YAML. */
+export function block(language: string, text: string): string {
+  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(match => match[0].length))
+  const fence = '`'.repeat(longest + 1)
+  return `${fence}${language}\n${text}\n${fence}`
+}
+
+/** A table; the cells are Markdown already. */
+export function table(header: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`
+  return [line(header), line(header.map(() => '---')), ...rows.map(line)].join('\n')
+}
