@@ -1,0 +1,91 @@
+/**
+ * The independent tools that check our work: gh, actionlint and zizmor. Their versions and checksums are pinned
+ * in tools/, they are built or installed once, and land under .cache/tools/ in a folder named after those pins.
+ */
+import { spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { ROOT, isMain } from './tree.ts'
+
+const GO_TOOLS = ['gh', 'actionlint'] as const
+const PYTHON_TOOLS = ['zizmor'] as const
+
+/** A tool that tools/ pins. */
+export type Tool = (typeof GO_TOOLS)[number] | (typeof PYTHON_TOOLS)[number]
+
+const isGoTool = (tool: Tool): boolean => GO_TOOLS.some(name => name === tool)
+
+const pinned = (...files: readonly string[]): string => {
+  const hash = createHash('sha256')
+  for (const file of files) hash.update(readFileSync(join(ROOT, 'tools', file)))
+  return hash.digest('hex').slice(0, 16)
+}
+
+const goFolder = (): string => join(ROOT, '.cache', 'tools', pinned('go.mod', 'go.sum'))
+const pythonFolder = (): string => join(ROOT, '.cache', 'tools', pinned('requirements.txt'))
+const suffix = process.platform === 'win32' ? '.exe' : ''
+const scripts = process.platform === 'win32' ? 'Scripts' : 'bin'
+
+/** Where a tool's executable lies once `npm run tools` has run. */
+export const toolPath = (tool: Tool): string =>
+  isGoTool(tool)
+    ? join(goFolder(), `${tool}${suffix}`)
+    : join(pythonFolder(), scripts, `${tool}${suffix}`)
+
+const run = (command: string, args: readonly string[], cwd: string): void => {
+  const env = { ...process.env, CGO_ENABLED: '0' }
+  const { status, error } = spawnSync(command, args, { cwd, env, stdio: 'inherit' })
+  if (error !== undefined) throw new Error(`${command} does not start`, { cause: error })
+  if (status !== 0) throw new Error(`${command} ${args.join(' ')}: exit status ${String(status)}`)
+}
+
+/** Two builds may run at once, and a build may be cut short: only a finished folder gets the final name. */
+const inPlace = (folder: string, fill: (unfinished: string) => void): void => {
+  if (existsSync(folder)) return
+  const unfinished = `${folder}.unfinished-${String(process.pid)}`
+  mkdirSync(unfinished, { recursive: true })
+  try {
+    fill(unfinished)
+    if (!existsSync(folder)) renameSync(unfinished, folder)
+  } finally {
+    rmSync(unfinished, { recursive: true, force: true })
+  }
+}
+
+/** Builds gh and actionlint from the sources that tools/go.sum pins; a second call does nothing. */
+export const buildGoTools = (): void =>
+  inPlace(goFolder(), folder =>
+    run('go', ['build', '-trimpath', '-buildvcs=false', '-o', `${folder}/`, 'tool'], join(ROOT, 'tools')),
+  )
+
+/** Installs zizmor from the wheels whose hashes tools/requirements.txt pins; a second call does nothing. */
+export const installPythonTools = (): void => {
+  const folder = pythonFolder()
+  if (existsSync(toolPath('zizmor'))) return
+  rmSync(folder, { recursive: true, force: true })
+  // No move into place here: a virtual environment holds its own path.
+  run('python3', ['-m', 'venv', folder], ROOT)
+  const pip = ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '--no-deps']
+  const pins = ['--only-binary=:all:', '--require-hashes', '-r', join(ROOT, 'tools', 'requirements.txt')]
+  run(join(folder, scripts, 'python3'), [...pip, ...pins], ROOT)
+}
+
+/** Makes sure that one tool is there and returns its path. */
+export const ensureTool = (tool: Tool): string => {
+  if (isGoTool(tool)) buildGoTools()
+  else installPythonTools()
+  const path = toolPath(tool)
+  if (!existsSync(path)) throw new Error(`${tool} was not built: ${path} is missing`)
+  return path
+}
+
+if (isMain(import.meta)) {
+  const named = process.argv.slice(2)
+  const all: readonly Tool[] = [...GO_TOOLS, ...PYTHON_TOOLS]
+  const unknown = named.filter(name => !all.some(tool => tool === name))
+  if (unknown.length > 0) throw new Error(`unknown tool: ${unknown.join(', ')} (${all.join(', ')})`)
+  for (const tool of all) {
+    if (named.length === 0 || named.includes(tool)) console.log(ensureTool(tool))
+  }
+}
