@@ -3,6 +3,7 @@
  * pass their own.
  */
 import type { Sha256 } from '../attest/digest.ts'
+import type { ReleaseError } from '../errors/release-error.ts'
 import type { RunIdentity } from '../run/run-identity.ts'
 
 /** Milliseconds since the epoch. */
@@ -86,4 +87,6 @@ export interface StepResult {
   readonly outputs: Readonly<Record<string, string>>
   /** Markdown. */
   readonly summary: string
+  /** A verdict that fails the step although outputs and summary (a report, say) are worth having. */
+  readonly failure?: ReleaseError
 }

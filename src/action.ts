@@ -1,0 +1,79 @@
+/**
+ * The composition root: inputs in, one command run over the real world, outputs out. Each command is loaded only when
+ * it is asked for, so that `plan` and `verify` start without the artifact client.
+ */
+import type { Log, StepResult } from './commands/ports.ts'
+import { toReleaseError } from './errors/release-error.ts'
+import { parseInputs, type ActionInputs } from './inputs/inputs.ts'
+import { useProxyFromEnvironment } from './io/proxy.ts'
+import { deliver, deliverFailure, maskSecret, rawInputs, workflowLog } from './io/workflow.ts'
+import { failureSummary } from './report/failure-summary.ts'
+import { parseRunContext, type RunContext } from './run/run-context.ts'
+
+/** What every step gets: who runs, with which token, and where to say so. */
+export interface StepEnvironment {
+  readonly context: RunContext
+  readonly githubToken: string
+  readonly log: Log
+  /** The process's own environment: io/ passes chosen variables on to cargo and git. */
+  readonly variables: Readonly<Record<string, string | undefined>>
+}
+
+/** Runs the step that the environment describes; returns the exit status, 0 or 1. Anything thrown is a failure. */
+export async function runAction(
+  variables: Readonly<Record<string, string | undefined>>,
+): Promise<0 | 1> {
+  let showSummary = true
+  try {
+    const raw = rawInputs(variables)
+    const token = raw.get('github-token')
+    if (token !== undefined && token !== '') maskSecret(token)
+    const inputs = parseInputs(raw)
+    showSummary = inputs.showSummary
+    useProxyFromEnvironment(variables, workflowLog)
+    const context = parseRunContext(variables)
+    const result = await runStep(inputs, {
+      context,
+      githubToken: inputs.githubToken,
+      log: workflowLog,
+      variables,
+    })
+    await deliver(result, showSummary)
+    if (result.failure === undefined) return 0
+    await deliverFailure(result.failure, undefined)
+    return 1
+  } catch (thrown) {
+    const error = toReleaseError(thrown)
+    await deliverFailure(error, showSummary ? failureSummary(error) : undefined)
+    return 1
+  }
+}
+
+async function runStep(inputs: ActionInputs, environment: StepEnvironment): Promise<StepResult> {
+  switch (inputs.command) {
+    case 'plan': {
+      const { planStep } = await import('./steps/plan.ts')
+      return planStep(inputs.inputs, environment)
+    }
+    case 'stage': {
+      const { stageStep } = await import('./steps/stage.ts')
+      return stageStep(inputs.inputs, environment)
+    }
+    case 'attest': {
+      const { attestStep } = await import('./steps/attest.ts')
+      return attestStep(inputs.inputs, environment)
+    }
+    case 'verify': {
+      const { verifyStep } = await import('./steps/verify.ts')
+      return verifyStep(inputs.inputs, environment)
+    }
+    case 'release': {
+      const { releaseStep } = await import('./steps/release.ts')
+      return releaseStep(inputs.inputs, environment)
+    }
+    case 'all': {
+      const { allStep } = await import('./steps/all.ts')
+      return allStep(inputs.inputs, environment)
+    }
+  }
+}

@@ -1,0 +1,172 @@
+/** The groups of inputs that commands share, each read and checked by one function. */
+import { PROVENANCE_V1 } from '../attest/predicate.ts'
+import type {
+  AttestInputs,
+  PlanInputs,
+  ReleaseInputs,
+  SelectionInputs,
+  SigstoreChoice,
+  StageInputs,
+  VerifyInputs,
+} from '../commands/command-inputs.ts'
+import type { InputReader } from './input-values.ts'
+
+/** The public-good log refuses entries of a few MB with an error that does not say so: 2 MiB. */
+const DEFAULT_MAX_ENVELOPE = 2 * 1024 * 1024
+
+/** What of the workspace is released. */
+export function selection(reader: InputReader): SelectionInputs {
+  return {
+    manifestPath: reader.text('manifest-path') ?? 'Cargo.toml',
+    packages: reader.list('package'),
+    bins: reader.list('bin'),
+    platforms: reader.list('platforms'),
+    tag: reader.text('tag'),
+    allowBranchRef: reader.flag('allow-branch-ref') ?? false,
+  }
+}
+
+/** What the plan may be told. */
+export function planning(reader: InputReader): Pick<PlanInputs, 'name' | 'assetName' | 'sbom'> {
+  return {
+    name: reader.text('name'),
+    assetName: reader.text('asset-name'),
+    sbom: reader.flag('sbom'),
+  }
+}
+
+type BuildInputs = Omit<StageInputs, keyof SelectionInputs | 'plan' | 'platform' | 'uploadArtifact'>
+
+/** How cargo was called. */
+export function build(reader: InputReader): BuildInputs {
+  const features = reader.list('features') ?? []
+  const allFeatures = reader.flag('all-features') ?? false
+  if (allFeatures && features.length > 0) {
+    reader.problem('features: contradicts all-features: true')
+  }
+  return {
+    target: reader.matching('target', /^[a-z0-9_.]+(?:-[a-z0-9_.]+)+$/i, 'a target triple'),
+    features,
+    allFeatures,
+    noDefaultFeatures: reader.flag('no-default-features') ?? false,
+    profile: reader.matching('profile', /^[A-Za-z0-9_-]+$/, 'a cargo profile'),
+    subjectPath: reader.text('subject-path'),
+    cargoMessages: reader.text('cargo-messages'),
+  }
+}
+
+interface SigningInputs {
+  readonly sigstore: SigstoreChoice
+  readonly disclosePrivate: boolean
+  readonly maxEnvelope: number
+  readonly dryRun: boolean
+  readonly signRehearsal: boolean
+}
+
+/** How attestations are made. */
+export function signing(reader: InputReader): SigningInputs {
+  const dryRun = reader.flag('dry-run') ?? false
+  const signRehearsal = reader.flag('sign-rehearsal') ?? false
+  return {
+    sigstore:
+      reader.choice<SigstoreChoice>('sigstore', {
+        auto: 'auto',
+        'public-good': 'public-good',
+        github: 'github',
+      }) ?? 'auto',
+    disclosePrivate: reader.flag('disclose-private') ?? false,
+    maxEnvelope: reader.positiveInteger('max-envelope') ?? DEFAULT_MAX_ENVELOPE,
+    dryRun,
+    signRehearsal,
+  }
+}
+
+/** Where staged files lie already. */
+export function filledFolder(
+  reader: InputReader,
+): Pick<AttestInputs, 'artifactsPath' | 'subjectPath'> {
+  const artifactsPath = reader.text('artifacts-path')
+  const subjectPath = reader.text('subject-path')
+  if (artifactsPath !== undefined && subjectPath !== undefined) {
+    reader.problem('subject-path: contradicts artifacts-path; give one of them')
+  }
+  return { artifactsPath, subjectPath }
+}
+
+type PublicationInputs = Omit<
+  ReleaseInputs,
+  keyof SelectionInputs | keyof SigningInputs | 'plan' | 'artifactsPath'
+>
+
+const AUTO = { auto: 'auto', true: true, false: false } as const
+
+/** What becomes of the release. */
+export function publication(reader: InputReader): PublicationInputs {
+  const notes = reader.text('notes')
+  const notesFile = reader.text('notes-file')
+  if (notes !== undefined && notesFile !== undefined) {
+    reader.problem('notes-file: contradicts notes; give one of them')
+  }
+  const prerelease = reader.choice<boolean | 'auto'>('prerelease', AUTO) ?? 'auto'
+  const makeLatest = reader.choice<boolean | 'auto'>('make-latest', AUTO) ?? 'auto'
+  if (prerelease === true && makeLatest === true) {
+    reader.problem('make-latest: a prerelease cannot be the latest release')
+  }
+  return {
+    signerWorkflow: reader.matching('signer-workflow', SIGNER_WORKFLOW, SIGNER_FORM),
+    trustedRoot: reader.text('trusted-root'),
+    notes,
+    notesFile,
+    generateNotes: reader.flag('generate-notes') ?? true,
+    prerelease,
+    makeLatest,
+    draft: reader.flag('draft') ?? false,
+  }
+}
+
+const SIGNER_WORKFLOW =
+  /^(?:[a-z0-9-]+(?:\.[a-z0-9-]+)+\/)?[A-Za-z0-9._-]+\/[A-Za-z0-9._-]+\/\.github\/workflows\/[^@\s]+\.ya?ml(?:@\S+)?$/
+const SIGNER_FORM = '[host/]owner/repo/.github/workflows/file.yml[@ref]'
+
+const DECIMAL = /^[1-9][0-9]*$/
+
+/** All that `verify` takes. */
+export function verification(reader: InputReader): VerifyInputs {
+  const subjectPaths = reader.list('subject-path') ?? []
+  const subjects =
+    reader.listMatching('subject', /^sha256:[0-9a-f]{64}$/, 'sha256: and 64 hex digits') ?? []
+  if (subjectPaths.length + subjects.length === 0) {
+    reader.problem('subject-path: expected files or, as subject, digests; got nothing to verify')
+  }
+  const repo = reader.matching('repo', /^[A-Za-z0-9._-]+\/[A-Za-z0-9._-]+$/, 'owner/name')
+  if (reader.text('repo') === undefined) {
+    reader.problem('repo: expected owner/name, got nothing: without it anyone would be accepted')
+  }
+  const tag = reader.text('tag')
+  const sourceRef = reader.matching('source-ref', /^refs\/\S+$/, 'a full ref (refs/…)')
+  if (tag !== undefined && sourceRef !== undefined && sourceRef !== `refs/tags/${tag}`) {
+    reader.problem('source-ref: contradicts tag; give one of them')
+  }
+  return {
+    subjectPaths,
+    subjects,
+    repo,
+    signerWorkflow: reader.matching('signer-workflow', SIGNER_WORKFLOW, SIGNER_FORM),
+    sourceRef,
+    sourceDigest: reader.matching(
+      'source-digest',
+      /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/,
+      'a full commit',
+    ),
+    runId: reader.matching('run-id', DECIMAL, 'a decimal id'),
+    tag,
+    denySelfHostedRunners: reader.flag('deny-self-hosted-runners') ?? true,
+    predicateTypes: reader.listMatching('predicate-type', /^https?:\/\/\S+$/, 'a URI') ?? [
+      PROVENANCE_V1,
+    ],
+    bundles: reader.list('bundle') ?? [],
+    repoId: reader.matching('repo-id', DECIMAL, 'a decimal id'),
+    ownerId: reader.matching('owner-id', DECIMAL, 'a decimal id'),
+    trustedRoot: reader.text('trusted-root'),
+  }
+}

@@ -1,0 +1,64 @@
+/** Which input belongs to which command. action.yml describes the same; a test compares the two. */
+
+export const COMMANDS = ['all', 'plan', 'stage', 'attest', 'verify', 'release'] as const
+
+export type CommandName = (typeof COMMANDS)[number]
+
+const EVERY = COMMANDS
+const PROJECT: readonly CommandName[] = ['all', 'plan', 'stage', 'attest', 'release']
+const PLANNING: readonly CommandName[] = ['all', 'plan']
+const BUILT: readonly CommandName[] = ['all', 'stage']
+const SIGNING: readonly CommandName[] = ['all', 'attest', 'release']
+const RELEASING: readonly CommandName[] = ['all', 'release']
+const VERIFY: readonly CommandName[] = ['verify']
+
+/** An input → the commands that take it. Given to any other command it is an error. */
+export const INPUT_COMMANDS: Readonly<Record<string, readonly CommandName[]>> = {
+  command: EVERY,
+  'github-token': EVERY,
+  'show-summary': EVERY,
+  'manifest-path': PROJECT,
+  package: PROJECT,
+  bin: PROJECT,
+  platforms: PROJECT,
+  tag: EVERY,
+  'allow-branch-ref': PROJECT,
+  'trusted-root': ['all', 'verify', 'release'],
+  'dry-run': SIGNING,
+  'sign-rehearsal': SIGNING,
+  name: PLANNING,
+  'asset-name': PLANNING,
+  sbom: PLANNING,
+  plan: ['stage', 'attest', 'release'],
+  platform: ['stage'],
+  target: BUILT,
+  features: BUILT,
+  'all-features': BUILT,
+  'no-default-features': BUILT,
+  profile: BUILT,
+  'cargo-messages': BUILT,
+  'upload-artifact': ['stage'],
+  'subject-path': ['all', 'stage', 'attest', 'verify'],
+  'artifacts-path': ['attest', 'release'],
+  digests: ['attest'],
+  'max-envelope': SIGNING,
+  sigstore: SIGNING,
+  'disclose-private': SIGNING,
+  subject: VERIFY,
+  repo: VERIFY,
+  'repo-id': VERIFY,
+  'owner-id': VERIFY,
+  'signer-workflow': ['all', 'verify', 'release'],
+  'source-ref': VERIFY,
+  'source-digest': VERIFY,
+  'run-id': VERIFY,
+  'deny-self-hosted-runners': VERIFY,
+  'predicate-type': VERIFY,
+  bundle: VERIFY,
+  notes: RELEASING,
+  'notes-file': RELEASING,
+  'generate-notes': RELEASING,
+  prerelease: RELEASING,
+  'make-latest': RELEASING,
+  draft: RELEASING,
+}

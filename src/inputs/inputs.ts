@@ -1,0 +1,125 @@
+/**
+ * The action's inputs, read once into one value per command. Unknown inputs, inputs of other commands, malformed
+ * values and contradictions are all reported together (INPUT_INVALID).
+ */
+import type {
+  AllInputs,
+  AttestInputs,
+  PlanInputs,
+  ReleaseInputs,
+  StageInputs,
+  VerifyInputs,
+} from '../commands/command-inputs.ts'
+import { ReleaseError } from '../errors/release-error.ts'
+import {
+  build,
+  filledFolder,
+  planning,
+  publication,
+  selection,
+  signing,
+  verification,
+} from './input-groups.ts'
+import { COMMANDS, INPUT_COMMANDS, type CommandName } from './input-table.ts'
+import { InputReader, type RawInputs } from './input-values.ts'
+import { suggestion } from './suggestion.ts'
+
+/** What one step was asked to do. */
+export type ActionInputs = {
+  readonly githubToken: string
+  readonly showSummary: boolean
+} & CommandInputs
+
+/** Raw inputs by their names in action.yml → typed inputs, or one error with every problem. */
+export function parseInputs(raw: RawInputs): ActionInputs {
+  const reader = new InputReader(raw)
+  const command = readCommand(reader)
+  if (command !== undefined) refuseStrangers(reader, raw, command)
+  const inputs = command === undefined ? undefined : parseCommand(reader, command)
+  const githubToken = reader.text('github-token')
+  if (githubToken === undefined) reader.problem('github-token: expected a token, got nothing')
+  const showSummary = reader.flag('show-summary') ?? true
+  if (reader.problems.length > 0 || inputs === undefined || githubToken === undefined) {
+    throw new ReleaseError('INPUT_INVALID', {
+      message: `the inputs of this step are not right:\n${reader.problems.map(problem => `- ${problem}`).join('\n')}`,
+    })
+  }
+  return { githubToken, showSummary, ...inputs }
+}
+
+function readCommand(reader: InputReader): CommandName | undefined {
+  if (reader.text('command') === undefined) return 'all'
+  return reader.choice('command', Object.fromEntries(COMMANDS.map(name => [name, name])))
+}
+
+function refuseStrangers(reader: InputReader, raw: RawInputs, command: CommandName): void {
+  for (const [name, value] of raw) {
+    if (value.trim() === '') continue
+    const commands = INPUT_COMMANDS[name]
+    if (commands === undefined) reader.problem(`${name}: there is no such input${suggestion(name)}`)
+    else if (!commands.includes(command)) {
+      reader.problem(`${name}: not taken by ${command}, only by ${commands.join(', ')}`)
+    }
+  }
+}
+
+type CommandInputs =
+  | { readonly command: 'all'; readonly inputs: AllInputs }
+  | { readonly command: 'plan'; readonly inputs: PlanInputs }
+  | { readonly command: 'stage'; readonly inputs: StageInputs }
+  | { readonly command: 'attest'; readonly inputs: AttestInputs }
+  | { readonly command: 'verify'; readonly inputs: VerifyInputs }
+  | { readonly command: 'release'; readonly inputs: ReleaseInputs }
+
+function parseCommand(reader: InputReader, command: CommandName): CommandInputs {
+  switch (command) {
+    case 'all':
+      return {
+        command,
+        inputs: {
+          ...selection(reader),
+          ...planning(reader),
+          ...build(reader),
+          ...publication(reader),
+          ...signing(reader),
+        },
+      }
+    case 'plan':
+      return { command, inputs: { ...selection(reader), ...planning(reader) } }
+    case 'stage':
+      return {
+        command,
+        inputs: {
+          ...selection(reader),
+          ...build(reader),
+          plan: reader.text('plan'),
+          platform: reader.text('platform'),
+          uploadArtifact: reader.flag('upload-artifact') ?? true,
+        },
+      }
+    case 'attest':
+      return {
+        command,
+        inputs: {
+          ...selection(reader),
+          ...signing(reader),
+          ...filledFolder(reader),
+          plan: reader.text('plan'),
+          digests: reader.text('digests'),
+        },
+      }
+    case 'verify':
+      return { command, inputs: verification(reader) }
+    case 'release':
+      return {
+        command,
+        inputs: {
+          ...selection(reader),
+          ...publication(reader),
+          ...signing(reader),
+          plan: reader.text('plan'),
+          artifactsPath: reader.text('artifacts-path'),
+        },
+      }
+  }
+}
