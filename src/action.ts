@@ -2,22 +2,14 @@
  * The composition root: inputs in, one command run over the real world, outputs out. Each command is loaded only when
  * it is asked for, so that `plan` and `verify` start without the artifact client.
  */
-import type { Log, StepResult } from './commands/ports.ts'
+import type { StepResult } from './commands/ports.ts'
 import { toReleaseError } from './errors/release-error.ts'
 import { parseInputs, type ActionInputs } from './inputs/inputs.ts'
 import { useProxyFromEnvironment } from './io/proxy.ts'
 import { deliver, deliverFailure, maskSecret, rawInputs, workflowLog } from './io/workflow.ts'
 import { failureSummary } from './report/failure-summary.ts'
-import { parseRunContext, type RunContext } from './run/run-context.ts'
-
-/** What every step gets: who runs, with which token, and where to say so. */
-export interface StepEnvironment {
-  readonly context: RunContext
-  readonly githubToken: string
-  readonly log: Log
-  /** The process's own environment: io/ passes chosen variables on to cargo and git. */
-  readonly variables: Readonly<Record<string, string | undefined>>
-}
+import { parseRunContext } from './run/run-context.ts'
+import type { StepEnvironment } from './steps/step-environment.ts'
 
 /** Runs the step that the environment describes; returns the exit status, 0 or 1. Anything thrown is a failure. */
 export async function runAction(

@@ -73,7 +73,16 @@ function describeOne(error: unknown): string {
     const code = 'code' in error && typeof error.code === 'string' ? ` (${error.code})` : ''
     return `${error.name}: ${error.message}${code}`
   }
-  return typeof error === 'string' ? error : JSON.stringify(error)
+  return typeof error === 'object' ? plainObject(error) : String(error)
+}
+
+/** Something that is no Error was thrown. It may hold a cycle or a BigInt, which JSON cannot. */
+function plainObject(value: object | null): string {
+  try {
+    return JSON.stringify(value)
+  } catch {
+    return Object.prototype.toString.call(value)
+  }
 }
 
 /** Anything that was thrown, as a ReleaseError: an unforeseen throw is INTERNAL, with its cause kept. */
