@@ -73,7 +73,8 @@ function describeOne(error: unknown): string {
     const code = 'code' in error && typeof error.code === 'string' ? ` (${error.code})` : ''
     return `${error.name}: ${error.message}${code}`
   }
-  return typeof error === 'object' ? plainObject(error) : String(error)
+  if (typeof error === 'object') return plainObject(error)
+  return String(error as string | number | bigint | boolean | symbol)
 }
 
 /** Something that is no Error was thrown. It may hold a cycle or a BigInt, which JSON cannot. */
