@@ -74,7 +74,7 @@ function describeOne(error: unknown): string {
     return `${error.name}: ${error.message}${code}`
   }
   if (typeof error === 'object') return plainObject(error)
-  return String(error as string | number | bigint | boolean | symbol)
+  return String(error)
 }
 
 /** Something that is no Error was thrown. It may hold a cycle or a BigInt, which JSON cannot. */
