@@ -1,0 +1,72 @@
+/**
+ * How a draft says that it is ours: an HTML comment in its body. It decides only whether a draft may be resumed or
+ * deleted; whoever may write it may write the draft as well, and every asset is compared before anything is published.
+ */
+import { sha256Of, type Sha256 } from '../attest/digest.ts'
+import type { ReleasePlan } from '../plan/release-plan.ts'
+
+const TOOL = 'attested-release'
+const PATTERN = /^<!-- attested-release (\{.*\}) -->$/
+
+export interface DraftMarker {
+  readonly tool: typeof TOOL
+  /** sha256 of the plan: what is planned otherwise is another release. */
+  readonly plan: Sha256
+  readonly commit: string
+  /** `RUN_ID/ATTEMPT` that wrote the marker last. */
+  readonly run: string
+}
+
+/** The digest of a plan, independent of the order of keys. */
+export function planDigest(plan: ReleasePlan): Sha256 {
+  return sha256Of(JSON.stringify(sorted(plan)))
+}
+
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted)
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(
+    Object.entries(value)
+      .toSorted(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, inner]) => [key, sorted(inner)]),
+  )
+}
+
+/** The marker of this plan and run. */
+export function draftMarker(
+  plan: ReleasePlan,
+  run: { readonly runId: string; readonly runAttempt: number },
+): DraftMarker {
+  return {
+    tool: TOOL,
+    plan: planDigest(plan),
+    commit: plan.commit,
+    run: `${run.runId}/${run.runAttempt}`,
+  }
+}
+
+/** The comment that goes into the body. */
+export function formatMarker(marker: DraftMarker): string {
+  return `<!-- attested-release ${JSON.stringify(marker)} -->`
+}
+
+/**
+ * Whether the body belongs to a draft that we made for the same plan and commit, in whichever run. Only the last line
+ * counts: generated notes hold titles of pull requests, which anybody may write.
+ */
+export function isMarkedAs(body: string, marker: DraftMarker): boolean {
+  const lastLine = body.trimEnd().split('\n').at(-1)?.trim()
+  const found = parse(PATTERN.exec(lastLine ?? '')?.[1])
+  return (
+    found?.['tool'] === TOOL && found['plan'] === marker.plan && found['commit'] === marker.commit
+  )
+}
+
+function parse(json: string | undefined): Readonly<Record<string, unknown>> | undefined {
+  try {
+    const value: unknown = JSON.parse(json ?? '')
+    return typeof value === 'object' && value !== null ? { ...value } : undefined
+  } catch {
+    return undefined
+  }
+}

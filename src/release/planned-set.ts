@@ -1,0 +1,43 @@
+/** Which files a release must hold: exactly the planned ones, optional platforms whole or not at all. */
+import type { PlannedArtifact, ReleasePlan } from '../plan/release-plan.ts'
+
+/** Every way in which these names are not what is planned, by name; empty: they are exactly the plan. */
+export function plannedSetFaults(plan: ReleasePlan, names: readonly string[]): readonly string[] {
+  const present = new Set(names)
+  const planned = new Set(plan.files)
+  const unexpected = [...present].filter(name => !planned.has(name))
+  const twice = names.filter((name, index) => names.indexOf(name) !== index)
+  const platforms = Map.groupBy(plan.artifacts, artifact => artifact.platform)
+  const missing = [...platforms.values()].flatMap(artifacts => missingOf(artifacts, present))
+  const own = [plan.checksums, plan.evidence].filter(name => !present.has(name))
+  return [
+    ...unexpected.map(name => `${name}: not in the plan`),
+    ...twice.map(name => `${name}: there twice`),
+    ...[...missing, ...own].map(name => `${name}: missing`),
+  ].toSorted()
+}
+
+function missingOf(
+  artifacts: readonly PlannedArtifact[],
+  present: ReadonlySet<string>,
+): readonly string[] {
+  const files = artifacts.flatMap(artifact => artifactFiles(artifact))
+  const missing = files.filter(name => !present.has(name))
+  const whollyAbsent = missing.length === files.length
+  return whollyAbsent && artifacts.every(artifact => artifact.optional) ? [] : missing
+}
+
+/** The files that one artifact brings to the release. */
+export function artifactFiles(artifact: PlannedArtifact): readonly string[] {
+  return artifact.sbom === null ? [artifact.name] : [artifact.name, artifact.sbom]
+}
+
+/** Optional platforms that this release does without. */
+export function absentPlatforms(plan: ReleasePlan, names: readonly string[]): readonly string[] {
+  const present = new Set(
+    plan.artifacts
+      .filter(artifact => names.includes(artifact.name))
+      .map(({ platform }) => platform),
+  )
+  return plan.platforms.map(({ name }) => name).filter(name => !present.has(name))
+}

@@ -1,0 +1,65 @@
+/** A release that may be published: exactly the planned files, each of them verified. */
+import { CYCLONEDX_BOM, PROVENANCE_V1 } from '../attest/predicate.ts'
+import { PolicyError, ReleaseError } from '../errors/release-error.ts'
+import type { ReleasePlan } from '../plan/release-plan.ts'
+import { VerifiedArtifact } from '../verify/verified-artifact.ts'
+import { plannedSetFaults } from './planned-set.ts'
+
+/** TypeScript's `private` is no wall at run time; a symbol that never leaves this module is one. */
+const SEAL = Symbol('VerifiedRelease')
+
+/** The only thing that `publish` takes. `of` is the only way to make one. */
+export class VerifiedRelease {
+  readonly #verified = true
+  readonly plan: ReleasePlan
+  /** Sorted by name. */
+  readonly files: readonly VerifiedArtifact[]
+
+  private constructor(seal: typeof SEAL, plan: ReleasePlan, files: readonly VerifiedArtifact[]) {
+    if (seal !== SEAL) throw new TypeError('a VerifiedRelease is made only by VerifiedRelease.of')
+    this.plan = plan
+    this.files = files
+    Object.freeze(this)
+  }
+
+  /**
+   * Refuses anything but the planned names (RELEASE_INCOMPLETE), each a true VerifiedArtifact that was accepted for
+   * the predicate types its kind of file must have (NOT_VERIFIED).
+   */
+  static of(plan: ReleasePlan, files: readonly VerifiedArtifact[]): VerifiedRelease {
+    const forged = files.filter(file => !VerifiedArtifact.is(file))
+    if (forged.length > 0) {
+      throw new PolicyError('NOT_VERIFIED', {
+        message: `${forged.length} of ${files.length} files were not made by verification`,
+      })
+    }
+    const names = files.map(file => file.name ?? '(without a name)')
+    const faults = plannedSetFaults(plan, names)
+    if (faults.length > 0) {
+      throw new ReleaseError('RELEASE_INCOMPLETE', {
+        message: `the verified files are not the plan's:\n${faults.join('\n')}`,
+      })
+    }
+    for (const file of files) demandPredicates(plan, file)
+    const sorted = files.toSorted((a, b) => ((a.name ?? '') < (b.name ?? '') ? -1 : 1))
+    return new VerifiedRelease(SEAL, plan, Object.freeze(sorted))
+  }
+
+  /** Whether the value was made by `of`, whatever its type claims. */
+  static is(value: unknown): value is VerifiedRelease {
+    return typeof value === 'object' && value !== null && #verified in value && value.#verified
+  }
+}
+
+function demandPredicates(plan: ReleasePlan, file: VerifiedArtifact): void {
+  const artifact = plan.artifacts.find(({ name }) => name === file.name)
+  const required = artifact?.sbom == null ? [PROVENANCE_V1] : [PROVENANCE_V1, CYCLONEDX_BOM]
+  const accepted = file.accepted.map(({ predicateType }) => predicateType)
+  const lacking = required.filter(type => !accepted.includes(type))
+  if (lacking.length === 0) return
+  throw new PolicyError('NOT_VERIFIED', {
+    message: `${file.name ?? ''} was not verified for all that the plan requires`,
+    expected: required.join(' and '),
+    actual: accepted.join(' and '),
+  })
+}
