@@ -1,0 +1,81 @@
+/** What GitHub says about a repository and about itself. */
+import type { ServiceResponse } from '../service.ts'
+import { canSee, granted } from './permissions.ts'
+import { nodeId } from './release.ts'
+import type { Repository } from './repository.ts'
+import { repositoryOf } from './router.ts'
+import type { Call, RouteTable } from './router.ts'
+import { notFound } from './errors.ts'
+
+/** Routes of repositories, owners and `/meta`. */
+export const repositoryRoutes: RouteTable = {
+  'GET /repos/{owner}/{repo}': get,
+  'GET /orgs/{owner}': getOwner,
+  'GET /users/{owner}': getOwner,
+  'GET /meta': meta,
+}
+
+/** A repository in the API's JSON. */
+export function repositoryJson(repository: Repository): object {
+  return {
+    id: repository.id,
+    node_id: nodeId('R', repository.id),
+    name: repository.name,
+    full_name: repository.fullName,
+    private: repository.visibility !== 'public',
+    owner: ownerJson(repository),
+    html_url: repository.htmlUrl,
+    description: null,
+    fork: false,
+    url: repository.apiUrl,
+    releases_url: `${repository.apiUrl}/releases{/id}`,
+    clone_url: `${repository.htmlUrl}.git`,
+    default_branch: repository.defaultBranch,
+    visibility: repository.visibility,
+    archived: false,
+    disabled: false,
+  }
+}
+
+function get(call: Call): ServiceResponse {
+  const repository = repositoryOf(call)
+  if (call.caller.kind === 'anonymous') return { json: repositoryJson(repository) }
+  const push = granted(call.caller, repository, 'contents', 'write')
+  const permissions = { admin: false, maintain: false, push, triage: false, pull: true }
+  return { json: { ...repositoryJson(repository), permissions } }
+}
+
+function getOwner(call: Call): ServiceResponse {
+  const wanted = call.param('owner').toLowerCase()
+  const isOrganization = call.request.path.startsWith('/orgs/')
+  const owned = call.state.repositories.find(
+    repository =>
+      repository.owner.toLowerCase() === wanted &&
+      canSee(call.caller, repository) &&
+      // `/users/` answers for organisations too; `/orgs/` does not for users.
+      (!isOrganization || repository.ownerType === 'Organization'),
+  )
+  if (!owned) throw notFound()
+  return { json: ownerJson(owned) }
+}
+
+function meta(): ServiceResponse {
+  return {
+    json: {
+      verifiable_password_authentication: false,
+      domains: { artifact_attestations: { trust_domain: '', services: [] } },
+    },
+  }
+}
+
+function ownerJson(repository: Repository): object {
+  return {
+    login: repository.owner,
+    id: repository.ownerId,
+    node_id: nodeId(repository.ownerType === 'User' ? 'U' : 'O', repository.ownerId),
+    url: `https://api.github.com/users/${repository.owner}`,
+    html_url: `https://github.com/${repository.owner}`,
+    type: repository.ownerType,
+    site_admin: false,
+  }
+}
