@@ -1,0 +1,99 @@
+/** The commands a consumer runs to check a release: true for this very run, never a template. */
+import { CYCLONEDX_BOM } from '../attest/predicate.ts'
+
+export interface ConsumerFacts {
+  readonly serverUrl: string
+  /** `owner/name` */
+  readonly repository: string
+  readonly tag: string
+  /** A binary of the release; the commands are the same for each. */
+  readonly file: string
+  readonly sbomFile: string | undefined
+  readonly checksums: string
+  /** `owner/repo/path@ref` of the workflow that signed the binaries. */
+  readonly signer: string
+  /** `owner/repo/path@ref` of the workflow that signed SBOM files, checksums and evidence. */
+  readonly ownSigner: string
+  readonly sourceRef: string
+  readonly commit: string
+}
+
+export interface ConsumerCommand {
+  readonly purpose: string
+  readonly command: string
+}
+
+/** In the order in which one would run them. */
+export function consumerCommands(facts: ConsumerFacts): readonly ConsumerCommand[] {
+  const verify = (file: string, signer: string, ...more: readonly string[]): string =>
+    ['gh attestation verify', quote(file), ...source(facts, signer), ...more].join(' ')
+  return [
+    {
+      purpose: 'Download',
+      command: `gh release download ${quote(facts.tag)} --repo ${repositoryArgument(facts)} --pattern ${quote(facts.file)} --pattern ${quote(facts.checksums)}`,
+    },
+    { purpose: 'Who built it, from what', command: verify(facts.file, facts.signer) },
+    {
+      purpose: 'The same, for this very commit and workflow',
+      command: [
+        'gh attestation verify',
+        quote(facts.file),
+        ...host(facts),
+        `--repo ${quote(facts.repository)}`,
+        `--signer-workflow ${quote(workflowPath(facts.signer))}`,
+        `--source-ref ${quote(facts.sourceRef)}`,
+        `--source-digest ${facts.commit}`,
+        '--deny-self-hosted-runners',
+      ].join(' '),
+    },
+    ...(facts.sbomFile === undefined
+      ? []
+      : [
+          {
+            purpose: 'What is in it (the signed SBOM)',
+            command: verify(facts.file, facts.signer, `--predicate-type ${CYCLONEDX_BOM}`),
+          },
+          { purpose: 'The SBOM file', command: verify(facts.sbomFile, facts.ownSigner) },
+        ]),
+    { purpose: 'The checksums file', command: verify(facts.checksums, facts.ownSigner) },
+    {
+      purpose: 'Checksums of what was downloaded',
+      command: `shasum -a 256 --ignore-missing -c ${quote(facts.checksums)}`,
+    },
+  ]
+}
+
+/** `--repo` alone accepts signers of the repository itself; one from elsewhere must be named. */
+function source(facts: ConsumerFacts, signer: string): readonly string[] {
+  const local = signer.toLowerCase().startsWith(`${facts.repository.toLowerCase()}/`)
+  return [
+    ...host(facts),
+    `--repo ${quote(facts.repository)}`,
+    ...(local ? [] : [`--signer-workflow ${quote(workflowPath(signer))}`]),
+  ]
+}
+
+function host(facts: ConsumerFacts): readonly string[] {
+  const name = hostName(facts)
+  return name === 'github.com' ? [] : [`--hostname ${name}`]
+}
+
+function repositoryArgument(facts: ConsumerFacts): string {
+  const name = hostName(facts)
+  return quote(name === 'github.com' ? facts.repository : `${name}/${facts.repository}`)
+}
+
+function hostName(facts: ConsumerFacts): string {
+  return facts.serverUrl.replace(/^https:\/\//, '')
+}
+
+/** `owner/repo/path@ref` → `owner/repo/path` */
+export function workflowPath(signer: string): string {
+  const at = signer.indexOf('@')
+  return at === -1 ? signer : signer.slice(0, at)
+}
+
+/** For a POSIX shell: tags and workflow paths may hold what a shell would read. */
+export function quote(text: string): string {
+  return /^[A-Za-z0-9._+@%:/-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`
+}
