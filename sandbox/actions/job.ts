@@ -36,6 +36,13 @@ export interface RepositoryIdentity {
   readonly visibility: Visibility
 }
 
+export interface EnterpriseIdentity {
+  readonly slug: string
+  readonly id: number
+  /** Whether its tokens come from an issuer of its own, the default one with the slug appended. */
+  readonly ownIssuer: boolean
+}
+
 /** Everything the OIDC claims, the runner's environment and the certificate extensions are made of. */
 export interface JobIdentity {
   readonly repository: RepositoryIdentity
@@ -59,6 +66,16 @@ export interface JobIdentity {
   /** The job's id in the workflow file. */
   readonly job: string
   readonly environment?: string
+  readonly actorId?: number
+  /** Branches of a pull request; empty otherwise. */
+  readonly headRef?: string
+  readonly baseRef?: string
+  /** Whether the ref is protected by a rule. */
+  readonly refProtected?: boolean
+  /** The enterprise that owns the repository's owner. */
+  readonly enterprise?: EnterpriseIdentity
+  /** `sub` with the ids of owner and repository, the default for repositories made after 2026-07-15. */
+  readonly immutableSubject?: boolean
   readonly runnerEnvironment: 'github-hosted' | 'self-hosted'
   readonly permissions: Permissions
 }
@@ -74,7 +91,11 @@ export interface Job {
   /** Backend ids: one for each run (all attempts share it), one for each job. */
   readonly runBackendId: string
   readonly jobBackendId: string
+  /** Claim `check_run_id`: one for each job of each attempt. */
+  readonly checkRunId: number
 }
+
+const FIRST_CHECK_RUN_ID = 61_000_000_001
 
 export class JobRegistry {
   readonly #jobs: Job[] = []
@@ -96,9 +117,18 @@ export class JobRegistry {
         .join('.'),
       runBackendId,
       jobBackendId,
+      checkRunId: FIRST_CHECK_RUN_ID + this.#jobs.length,
     }
     this.#jobs.push(job)
     return job
+  }
+
+  /** Takes back the jobs of an earlier sandbox, so that the ids of their runs stay what they were. */
+  restore(jobs: readonly Job[]): void {
+    for (const job of jobs) {
+      this.#jobs.push(job)
+      this.#runBackendIds.set(job.identity.runId, job.runBackendId)
+    }
   }
 
   get jobs(): readonly Job[] {

@@ -1,0 +1,62 @@
+/** Claims of a job's OIDC token: https://docs.github.com/actions/reference/security/oidc */
+import type { Job, JobIdentity } from './job.ts'
+
+/** The issuer of every token that no enterprise has taken over. */
+export const ISSUER = 'https://token.actions.githubusercontent.com'
+
+/** `iss` of a job's tokens. */
+export function issuerOf(identity: JobIdentity): string {
+  return identity.enterprise?.ownIssuer === true ? `${ISSUER}/${identity.enterprise.slug}` : ISSUER
+}
+
+/** `sub`: nobody should parse it, least of all now that it has two forms. */
+export function subjectOf(identity: JobIdentity): string {
+  const { owner, ownerId, name, id } = identity.repository
+  const repository =
+    identity.immutableSubject === true ? `${owner}@${ownerId}/${name}@${id}` : `${owner}/${name}`
+  if (identity.environment !== undefined) {
+    return `repo:${repository}:environment:${identity.environment}`
+  }
+  if (identity.eventName === 'pull_request') return `repo:${repository}:pull_request`
+  return `repo:${repository}:ref:${identity.ref}`
+}
+
+function refType(ref: string): string {
+  if (ref.startsWith('refs/tags/')) return 'tag'
+  return ref.startsWith('refs/heads/') ? 'branch' : ''
+}
+
+/** Every claim but those of the token itself (`iss`, `aud`, `exp`, `iat`, `nbf`, `jti`). All are strings. */
+export function claimsOf(job: Job): Readonly<Record<string, string>> {
+  const { identity } = job
+  const { repository, enterprise } = identity
+  return {
+    sub: subjectOf(identity),
+    actor: identity.actor,
+    actor_id: String(identity.actorId ?? 1),
+    base_ref: identity.baseRef ?? '',
+    check_run_id: String(job.checkRunId),
+    ...(enterprise && { enterprise: enterprise.slug, enterprise_id: String(enterprise.id) }),
+    ...(identity.environment !== undefined && { environment: identity.environment }),
+    event_name: identity.eventName,
+    head_ref: identity.headRef ?? '',
+    job_workflow_ref: identity.jobWorkflowRef,
+    job_workflow_sha: identity.jobWorkflowSha,
+    ref: identity.ref,
+    ref_protected: String(identity.refProtected ?? false),
+    ref_type: refType(identity.ref),
+    repository: `${repository.owner}/${repository.name}`,
+    repository_id: String(repository.id),
+    repository_owner: repository.owner,
+    repository_owner_id: String(repository.ownerId),
+    repository_visibility: repository.visibility,
+    run_attempt: String(identity.runAttempt),
+    run_id: String(identity.runId),
+    run_number: String(identity.runNumber),
+    runner_environment: identity.runnerEnvironment,
+    sha: identity.sha,
+    workflow: identity.workflow,
+    workflow_ref: identity.workflowRef,
+    workflow_sha: identity.workflowSha,
+  }
+}

@@ -1,0 +1,114 @@
+/** Faults on demand: what a service that is down, slow or cut off looks like to its client. */
+import { setTimeout as sleep } from 'node:timers/promises'
+
+import type { ServiceRequest, ServiceResponse } from './service.ts'
+
+export type FaultKind =
+  /** Answers so. 5xx and 429 are retried by most clients, some for a minute. */
+  | {
+      readonly kind: 'status'
+      readonly status: number
+      readonly headers?: Readonly<Record<string, string>>
+      readonly json?: unknown
+      readonly body?: string
+    }
+  /** Never answers. */
+  | { readonly kind: 'hang' }
+  /** Closes the connection. */
+  | { readonly kind: 'reset' }
+  /** Announces the whole body and closes after its first `bytes`. */
+  | { readonly kind: 'truncate'; readonly bytes: number }
+  /** Answers properly, but late. */
+  | { readonly kind: 'delay'; readonly ms: number }
+
+export interface FaultTarget {
+  readonly host: string
+  /** Of the path without the query; default: any. */
+  readonly path?: RegExp
+  /** Default: any. */
+  readonly method?: string
+  /** How often it strikes; default 1. */
+  readonly times?: number
+  /** Requests that pass before it strikes; default 0. */
+  readonly skip?: number
+  /** The service does its work and its answer is lost. `truncate` and `delay` always let it. */
+  readonly afterWork?: boolean
+}
+
+export type Fault = FaultTarget & FaultKind
+
+/** What the transport is to do with a request. */
+export type Outcome =
+  | { readonly kind: 'respond'; readonly response: ServiceResponse | undefined }
+  | { readonly kind: 'truncate'; readonly response: ServiceResponse | undefined; readonly bytes: number }
+  | { readonly kind: 'hang' | 'reset' }
+
+interface ArmedFault {
+  readonly fault: Fault
+  skip: number
+  left: number
+}
+
+/** The faults of a running sandbox. */
+export class Faults {
+  readonly #armed: ArmedFault[] = []
+
+  inject(fault: Fault): void {
+    this.#armed.push({ fault, skip: fault.skip ?? 0, left: fault.times ?? 1 })
+  }
+
+  clear(): void {
+    this.#armed.length = 0
+  }
+
+  /** The fault that strikes this request, if any; it counts as struck. */
+  take(request: ServiceRequest): Fault | undefined {
+    const armed = this.#armed.find(one => one.left > 0 && matches(one.fault, request))
+    if (armed === undefined) return undefined
+    if (armed.skip > 0) {
+      armed.skip -= 1
+      return undefined
+    }
+    armed.left -= 1
+    return armed.fault
+  }
+}
+
+function matches(fault: Fault, request: ServiceRequest): boolean {
+  return (
+    fault.host === request.host &&
+    (fault.method === undefined || fault.method === request.method) &&
+    (fault.path === undefined || fault.path.test(request.path))
+  )
+}
+
+/** Runs `work` under a fault, or without one. */
+export async function underFault(
+  fault: Fault | undefined,
+  work: () => Promise<ServiceResponse | undefined>,
+): Promise<Outcome> {
+  if (fault === undefined) return { kind: 'respond', response: await work() }
+  switch (fault.kind) {
+    case 'delay':
+      await sleep(fault.ms)
+      return { kind: 'respond', response: await work() }
+    case 'truncate':
+      return { kind: 'truncate', response: await work(), bytes: fault.bytes }
+    case 'hang':
+    case 'reset':
+      if (fault.afterWork === true) await work()
+      return { kind: fault.kind }
+    case 'status':
+      if (fault.afterWork === true) await work()
+      return { kind: 'respond', response: statusResponse(fault) }
+  }
+}
+
+function statusResponse(fault: FaultKind & { readonly kind: 'status' }): ServiceResponse {
+  const json = fault.json ?? { message: `injected ${fault.status}` }
+  return {
+    status: fault.status,
+    ...(fault.headers && { headers: fault.headers }),
+    ...(fault.body === undefined ? { json } : { body: fault.body }),
+  }
+}

@@ -1,0 +1,192 @@
+/** GitHub and Sigstore on one machine, with real cryptography and on loopback alone: start one, run children in it. */
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+
+import { ArtifactStore } from './actions/artifacts.ts'
+import type { NameReuse } from './actions/artifacts.ts'
+import { BlobHost } from './actions/blobs.ts'
+import { JobRegistry } from './actions/job.ts'
+import { OidcIssuer } from './actions/oidc.ts'
+import { resultsService } from './actions/results-service.ts'
+import { Faults } from './faults.ts'
+import { GithubWorld } from './github/index.ts'
+import { RequestLog } from './request-log.ts'
+import { realClock } from './service.ts'
+import type { Clock, Service } from './service.ts'
+import { createInstance, instanceState, restoreInstance } from './sigstore/instance.ts'
+import type { SigstoreInstance } from './sigstore/instance.ts'
+import { fulcio } from './sigstore/fulcio.ts'
+import { Rekor } from './sigstore/rekor.ts'
+import { timestampAuthority } from './sigstore/timestamp-authority.ts'
+import { REKOR_HOST, SERVICE_HOSTS, trustedRoot } from './sigstore/trusted-root.ts'
+import { loadState, saveState } from './state.ts'
+import type { LoadedState, SandboxState } from './state.ts'
+import { startTlsServer } from './transport/tls-server.ts'
+import type { Transport } from './transport/tls-server.ts'
+
+/** Where workflow artifacts are stored. */
+export const ARTIFACT_BLOB_HOST = 'productionresultssa0.blob.core.windows.net'
+
+export interface SandboxOptions {
+  /** Kept between starts: state, authority of the TLS connections, trusted roots. */
+  readonly dir: string
+  readonly clock?: Clock
+  /** Default `refuse`. */
+  readonly reuseArtifactNames?: NameReuse
+}
+
+export interface Sandbox extends AsyncDisposable {
+  readonly dir: string
+  readonly jobs: JobRegistry
+  readonly github: GithubWorld
+  readonly artifacts: ArtifactStore
+  readonly oidc: OidcIssuer
+  readonly log: RequestLog
+  readonly faults: Faults
+  /** Loopback port of the socket-redirect transport. */
+  readonly tlsPort: number
+  /** PEM file, for NODE_EXTRA_CA_CERTS. */
+  readonly tlsAuthority: string
+  /** Files: one JSON document for each instance, and both, one a line. */
+  readonly trustedRoots: {
+    readonly publicGood: string
+    readonly github: string
+    readonly jsonl: string
+  }
+  save(): Promise<void>
+  /** Saves and stops. */
+  close(): Promise<void>
+}
+
+/** The services with the state they grow. */
+interface World {
+  readonly jobs: JobRegistry
+  readonly oidc: OidcIssuer
+  readonly publicGood: SigstoreInstance
+  readonly githubInstance: SigstoreInstance
+  readonly rekor: Rekor
+  readonly blobs: BlobHost
+  readonly artifacts: ArtifactStore
+  readonly github: GithubWorld
+}
+
+/** Starts a sandbox in a folder, which it takes up again where the last one in it stopped. */
+export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
+  const dir = resolve(options.dir)
+  await mkdir(dir, { recursive: true })
+  const clock = options.clock ?? realClock
+  const world = createWorld(await loadState(dir), clock, options.reuseArtifactNames ?? 'refuse')
+  const log = new RequestLog()
+  const faults = new Faults()
+  const transport = await startTlsServer({ services: servicesOf(world, clock), log, faults, clock })
+  const files = await writeFiles(dir, world, transport)
+  const save = async (): Promise<void> =>
+    saveState(dir, await stateOf(world), world.blobs.blobs)
+  await save()
+  const close = async (): Promise<void> => {
+    await transport.close()
+    await save()
+  }
+  const { jobs, github, artifacts, oidc } = world
+  return {
+    ...{ dir, jobs, github, artifacts, oidc, log, faults, tlsPort: transport.port, save, close },
+    ...files,
+    [Symbol.asyncDispose]: close,
+  }
+}
+
+function createWorld(state: LoadedState | undefined, clock: Clock, nameReuse: NameReuse): World {
+  const jobs = new JobRegistry()
+  jobs.restore(state?.jobs ?? [])
+  const publicGood = state
+    ? restoreInstance(state.instances['public-good'])
+    : createInstance('public-good')
+  const githubInstance = state ? restoreInstance(state.instances.github) : createInstance('github')
+  if (publicGood.logs === null) throw new TypeError('the public-good instance has no log')
+  const blobs = new BlobHost({
+    host: ARTIFACT_BLOB_HOST,
+    clock,
+    ...(state && { key: state.blobKey, blobs: state.blobs }),
+  })
+  const github = new GithubWorld({ clock, jobs })
+  if (state) github.restore(state.github)
+  return {
+    jobs,
+    publicGood,
+    githubInstance,
+    blobs,
+    github,
+    oidc: new OidcIssuer({
+      jobs,
+      clock,
+      ...(state?.oidcKey !== undefined && { key: state.oidcKey }),
+    }),
+    rekor: new Rekor({
+      key: publicGood.logs.rekor,
+      host: REKOR_HOST,
+      clock,
+      entries: state?.rekor ?? [],
+    }),
+    artifacts: new ArtifactStore({ blobs, clock, nameReuse, artifacts: state?.artifacts ?? [] }),
+  }
+}
+
+function servicesOf(world: World, clock: Clock): ReadonlyMap<string, Service> {
+  const tokenKeys = world.oidc.verificationKey
+  const instances = [world.publicGood, world.githubInstance].flatMap(instance => [
+    [SERVICE_HOSTS[instance.name].fulcio, fulcio({ instance, tokenKeys, clock })] as const,
+    [
+      SERVICE_HOSTS[instance.name].tsa,
+      timestampAuthority(instance.timestampAuthority, clock),
+    ] as const,
+  ])
+  return new Map<string, Service>([
+    ...Object.entries(world.github.services()),
+    ...instances,
+    [REKOR_HOST, world.rekor.service],
+    ['token.actions.githubusercontent.com', world.oidc.discovery],
+    ['pipelines.actions.githubusercontent.com', world.oidc.tokenRequests],
+    ['results-receiver.actions.githubusercontent.com', resultsService(world.jobs, world.artifacts)],
+    [ARTIFACT_BLOB_HOST, world.blobs.service],
+  ])
+}
+
+async function stateOf(world: World): Promise<SandboxState> {
+  const oidcKey = await world.oidc.exportKey()
+  return {
+    instances: {
+      'public-good': instanceState(world.publicGood),
+      github: instanceState(world.githubInstance),
+    },
+    rekor: world.rekor.entries,
+    ...(oidcKey !== undefined && { oidcKey }),
+    blobKey: world.blobs.key,
+    jobs: world.jobs.jobs,
+    artifacts: world.artifacts.records,
+    github: world.github.toJSON(),
+  }
+}
+
+async function writeFiles(
+  dir: string,
+  world: World,
+  transport: Transport,
+): Promise<Pick<Sandbox, 'tlsAuthority' | 'trustedRoots'>> {
+  const publicGood = JSON.stringify(trustedRoot(world.publicGood))
+  const github = JSON.stringify(trustedRoot(world.githubInstance))
+  const files = {
+    tlsAuthority: join(dir, 'tls-authority.pem'),
+    publicGood: join(dir, 'trusted_root.public-good.json'),
+    github: join(dir, 'trusted_root.github.json'),
+    jsonl: join(dir, 'trusted_root.jsonl'),
+  }
+  await Promise.all([
+    writeFile(files.tlsAuthority, transport.authorityPem),
+    writeFile(files.publicGood, publicGood),
+    writeFile(files.github, github),
+    // The newline at the end is needed: gh drops a last line without one.
+    writeFile(files.jsonl, `${publicGood}\n${github}\n`),
+  ])
+  const { tlsAuthority, ...trustedRoots } = files
+  return { tlsAuthority, trustedRoots }
+}

@@ -1,0 +1,71 @@
+/**
+ * What Fulcio writes into a certificate about a GitHub Actions job:
+ * https://github.com/sigstore/fulcio/blob/main/docs/oid-info.md
+ */
+import { utf8String } from '../pki/der.ts'
+import { extension } from '../pki/extensions.ts'
+
+/** Claims of a GitHub Actions token, as far as a certificate repeats them. */
+export interface WorkflowClaims {
+  readonly iss: string
+  readonly sub: string
+  readonly event_name: string
+  readonly sha: string
+  readonly workflow: string
+  readonly repository: string
+  readonly ref: string
+  readonly job_workflow_ref: string
+  readonly job_workflow_sha: string
+  readonly runner_environment: string
+  readonly repository_id: string
+  readonly repository_owner: string
+  readonly repository_owner_id: string
+  readonly workflow_ref: string
+  readonly workflow_sha: string
+  readonly run_id: string
+  readonly run_attempt: string
+  readonly repository_visibility: string
+  readonly environment?: string
+}
+
+const SERVER = 'https://github.com'
+
+const oid = (number: number): string => `1.3.6.1.4.1.57264.1.${number}`
+
+// .1 to .6 are deprecated duplicates and hold the bare string; everything from .8 on is a DER UTF8String.
+const bare = (number: number, value: string): Buffer => extension(oid(number), Buffer.from(value))
+const text = (number: number, value: string): Buffer => extension(oid(number), utf8String(value))
+
+/** The certificate's subjectAltName: the workflow file that defines the job. */
+export const identityOf = (claims: WorkflowClaims): string =>
+  `${SERVER}/${claims.job_workflow_ref}`
+
+/** Extensions .1 to .24 (.7 is another kind of name, which Actions does not use). */
+export function workflowExtensions(claims: WorkflowClaims): readonly Buffer[] {
+  const repository = `${SERVER}/${claims.repository}`
+  return [
+    bare(1, claims.iss),
+    bare(2, claims.event_name),
+    bare(3, claims.sha),
+    bare(4, claims.workflow),
+    bare(5, claims.repository),
+    bare(6, claims.ref),
+    text(8, claims.iss),
+    text(9, identityOf(claims)),
+    text(10, claims.job_workflow_sha),
+    text(11, claims.runner_environment),
+    text(12, repository),
+    text(13, claims.sha),
+    text(14, claims.ref),
+    text(15, claims.repository_id),
+    text(16, `${SERVER}/${claims.repository_owner}`),
+    text(17, claims.repository_owner_id),
+    text(18, `${SERVER}/${claims.workflow_ref}`),
+    text(19, claims.workflow_sha),
+    text(20, claims.event_name),
+    text(21, `${repository}/actions/runs/${claims.run_id}/attempts/${claims.run_attempt}`),
+    text(22, claims.repository_visibility),
+    ...(claims.environment === undefined ? [] : [text(23, claims.environment)]),
+    text(24, claims.sub),
+  ]
+}
