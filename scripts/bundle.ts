@@ -21,7 +21,17 @@ export const bundle = (entry: string, out: string): string[] => {
   const scratch = mkdtempSync(join(tmpdir(), 'bundle-'))
   try {
     const statsFile = join(scratch, 'stats.json')
-    const args = [NCC, 'build', entry, '--out', out, '--no-cache', '--quiet', '--stats-out', statsFile]
+    const args = [
+      NCC,
+      'build',
+      entry,
+      '--out',
+      out,
+      '--no-cache',
+      '--quiet',
+      '--stats-out',
+      statsFile,
+    ]
     const { status, stdout, stderr } = spawnSync(process.execPath, args, {
       cwd: ROOT,
       encoding: 'utf8',
@@ -29,7 +39,10 @@ export const bundle = (entry: string, out: string): string[] => {
     })
     if (status !== 0) throw new Error(`ncc: exit status ${String(status)}\n${stdout}${stderr}`)
     // ncc writes this only for an entry that it takes for a module; the action is one in every case.
-    writeFileSync(join(out, 'package.json'), `${JSON.stringify({ type: 'module' }, undefined, 2)}\n`)
+    writeFileSync(
+      join(out, 'package.json'),
+      `${JSON.stringify({ type: 'module' }, undefined, 2)}\n`,
+    )
     const stats = JSON.parse(readFileSync(statsFile, 'utf8')) as StatsModule
     return packageFolders(stats.modules ?? [])
   } finally {
@@ -41,7 +54,7 @@ const packageFolders = (modules: readonly StatsModule[]): string[] => {
   const folders = new Set<string>()
   const visit = (module: StatsModule): void => {
     // A module that is in no chunk was looked at and left out.
-    if (module.chunks !== undefined && module.chunks.length === 0) return
+    if (module.chunks?.length === 0) return
     const folder = packageFolder(module.nameForCondition ?? '')
     if (folder !== undefined) folders.add(folder)
     module.modules?.forEach(visit)
@@ -52,4 +65,6 @@ const packageFolders = (modules: readonly StatsModule[]): string[] => {
 
 /** `…/node_modules/@a/b/lib/c.js` → `…/node_modules/@a/b`; our own files belong to no package. */
 const packageFolder = (file: string): string | undefined =>
-  /^(?<folder>.*[\\/]node_modules[\\/](?:@[^\\/]+[\\/])?[^\\/]+)[\\/]/.exec(file)?.groups?.['folder']
+  /^(?<folder>.*[\\/]node_modules[\\/](?:@[^\\/]+[\\/])?[^\\/]+)[\\/]/.exec(file)?.groups?.[
+    'folder'
+  ]

@@ -12,7 +12,9 @@ interface BundledPackage {
 
 /** One text with the licence of every package, in a fixed order; a package without any licence is an error. */
 export const licencesOf = (folders: readonly string[]): string => {
-  const packages = new Map(folders.map(folder => readPackage(folder)).map(found => [found.id, found]))
+  const packages = new Map(
+    folders.map(folder => readPackage(folder)).map(found => [found.id, found]),
+  )
   const unlicensed = [...packages.values()].filter(
     ({ spdx, texts }) => spdx === undefined && texts.length === 0,
   )
@@ -47,7 +49,8 @@ const spdxOf = (license: unknown): string | undefined => {
     const found = license.map(spdxOf).filter(item => item !== undefined)
     return found.length > 0 ? found.join(' OR ') : undefined
   }
-  if (typeof license === 'object' && license !== null && 'type' in license) return spdxOf(license.type)
+  if (typeof license === 'object' && license !== null && 'type' in license)
+    return spdxOf(license.type)
   return undefined
 }
 

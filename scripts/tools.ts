@@ -56,7 +56,11 @@ const inPlace = (folder: string, fill: (unfinished: string) => void): void => {
 /** Builds gh and actionlint from the sources that tools/go.sum pins; a second call does nothing. */
 export const buildGoTools = (): void =>
   inPlace(goFolder(), folder =>
-    run('go', ['build', '-trimpath', '-buildvcs=false', '-o', `${folder}/`, 'tool'], join(ROOT, 'tools')),
+    run(
+      'go',
+      ['build', '-trimpath', '-buildvcs=false', '-o', `${folder}/`, 'tool'],
+      join(ROOT, 'tools'),
+    ),
   )
 
 /** Installs zizmor from the wheels whose hashes tools/requirements.txt pins; a second call does nothing. */
@@ -67,7 +71,12 @@ export const installPythonTools = (): void => {
   // No move into place here: a virtual environment holds its own path.
   run('python3', ['-m', 'venv', folder], ROOT)
   const pip = ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '--no-deps']
-  const pins = ['--only-binary=:all:', '--require-hashes', '-r', join(ROOT, 'tools', 'requirements.txt')]
+  const pins = [
+    '--only-binary=:all:',
+    '--require-hashes',
+    '-r',
+    join(ROOT, 'tools', 'requirements.txt'),
+  ]
   run(join(folder, scripts, 'python3'), [...pip, ...pins], ROOT)
 }
 

@@ -1,0 +1,60 @@
+/**
+ * `npm run docs`: writes what can be derived into the documentation: the README's tables from action.yml and
+ * docs/errors.md from the registry of errors. `--check` changes nothing and fails with what would change.
+ */
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { errorPage } from './error-page.ts'
+import { inputTable, outputTable, readActionFile } from './action-tables.ts'
+import { readPatches } from './guarantee-patch.ts'
+import { lineDiff } from './line-diff.ts'
+import { ROOT } from './tree.ts'
+
+const read = (file: string): string => {
+  const path = join(ROOT, file)
+  return existsSync(path) ? readFileSync(path, 'utf8') : ''
+}
+
+/** Puts a text between `<!-- name:start -->` and `<!-- name:end -->`. */
+const between = (page: string, name: string, text: string): string => {
+  const [start, end] = [`<!-- ${name}:start -->`, `<!-- ${name}:end -->`]
+  const from = page.indexOf(start)
+  const to = page.indexOf(end)
+  if (from < 0 || to < from) throw new Error(`README.md has no ${start} … ${end}`)
+  return `${page.slice(0, from + start.length)}\n\n${text}\n${page.slice(to)}`
+}
+
+/** Which sabotage, and which tests, stand behind each guarantee. */
+const guaranteeTable = (): string => {
+  const rows = readPatches(ROOT).map(({ guarantee, name, tests }) => {
+    const links = tests.map(test => `\`${test.replace(/^__tests__\//, '')}\``)
+    return `| ${guarantee} | [${name}](__tests__/guarantees/${name}) | ${links.join(' ')} |\n`
+  })
+  return ['| Guarantee | Sabotage | Tests |\n', '| --- | --- | --- |\n', ...rows].join('')
+}
+
+const readme = (): string => {
+  const action = readActionFile(read('action.yml'))
+  const page = between(read('README.md'), 'inputs', inputTable(action))
+  return between(between(page, 'outputs', outputTable(action)), 'guarantees', guaranteeTable())
+}
+
+const PAGES: Readonly<Record<string, () => string>> = {
+  'docs/errors.md': errorPage,
+  'README.md': readme,
+}
+
+const check = process.argv.includes('--check')
+for (const [file, derive] of Object.entries(PAGES)) {
+  const wanted = derive()
+  const present = read(file)
+  if (wanted === present) continue
+  if (!check) {
+    writeFileSync(join(ROOT, file), wanted)
+    console.log(`${file} rewritten`)
+    continue
+  }
+  console.error(`${file} is out of date: run npm run docs and commit it`)
+  console.error(lineDiff(present, wanted))
+  process.exitCode = 1
+}
