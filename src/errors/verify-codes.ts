@@ -1,3 +1,126 @@
 import type { ErrorEntry } from './catalog.ts'
 
-export const VERIFY_CODES = {} as const satisfies Record<string, ErrorEntry>
+const WRONG_SIGNER = 'Do not use the file unless you know why it was signed so.'
+
+/** Whether a claim holds, and for whom. */
+export const VERIFY_CODES = {
+  TRUST_ROOT_MISSING: {
+    class: 'operational',
+    meaning: 'No trust root was given, so no signature can be judged.',
+    remedy:
+      'Make one and pass it on:\n\ngh attestation trusted-root > trusted_root.jsonl\n\nwith:\n  trusted-root: trusted_root.jsonl',
+  },
+  TRUST_ROOT_INVALID: {
+    class: 'operational',
+    meaning: 'The trust root is not a trusted_root.json, nor a file with one on each line.',
+    remedy: 'Make it anew with `gh attestation trusted-root`.',
+  },
+  TRUST_ROOT_UNKNOWN_ISSUER: {
+    class: 'security',
+    meaning:
+      'A certificate authority is neither the public-good instance nor GitHub, or no root for it was given.',
+    remedy:
+      'Pass trust roots of both instances, as `gh attestation trusted-root` prints them; other authorities are not accepted.',
+  },
+  ATTESTATION_NOT_FOUND: {
+    class: 'operational',
+    meaning:
+      'There is no attestation of a required kind for this digest: never made, not visible yet, deleted, or not readable with this token.',
+    remedy:
+      'If it was stored a moment ago, re-run. Otherwise check the digest, the repository, and that the job has:\n\npermissions:\n  attestations: read',
+  },
+  BUNDLE_INVALID: {
+    class: 'security',
+    meaning: 'An attestation is not a Sigstore bundle with one signed in-toto envelope.',
+    remedy: 'Fetch it again; if it stays, do not use the file.',
+  },
+  SIGNATURE_INVALID: {
+    class: 'security',
+    meaning:
+      'The cryptographic proof does not hold: signature, certificate chain, log entry or time stamp.',
+    remedy: 'Do not use the file. If the trust root is old, make it anew and try again.',
+  },
+  CERTIFICATE_INVALID: {
+    class: 'security',
+    meaning: 'A certificate is malformed or says one thing twice.',
+    remedy: 'Do not use the file.',
+  },
+  EXTENSION_MISSING: {
+    class: 'security',
+    meaning:
+      'The signing certificate lacks what a certificate of a GitHub Actions job has: it was issued to somebody else.',
+    remedy: WRONG_SIGNER,
+  },
+  ISSUER_MISMATCH: {
+    class: 'security',
+    meaning: 'Another token service vouched for the signer.',
+    remedy: WRONG_SIGNER,
+  },
+  REPOSITORY_MISMATCH: {
+    class: 'security',
+    meaning: 'The attestation was made for source code of another repository.',
+    remedy: WRONG_SIGNER,
+  },
+  OWNER_MISMATCH: {
+    class: 'security',
+    meaning: 'The attestation was made for source code of another owner.',
+    remedy: WRONG_SIGNER,
+  },
+  REPOSITORY_ID_MISMATCH: {
+    class: 'security',
+    meaning: 'The repository has the expected name and another id: the name has changed hands.',
+    remedy: WRONG_SIGNER,
+  },
+  OWNER_ID_MISMATCH: {
+    class: 'security',
+    meaning: 'The owner has the expected name and another id: the name has changed hands.',
+    remedy: WRONG_SIGNER,
+  },
+  SIGNER_MISMATCH: {
+    class: 'security',
+    meaning: 'Another workflow signed.',
+    remedy:
+      'If the signer is a reusable workflow that you trust, name it:\n\nwith:\n  signer-workflow: owner/repo/.github/workflows/file.yml',
+  },
+  SIGNER_REF_MISMATCH: {
+    class: 'security',
+    meaning: 'The right workflow signed, at another ref.',
+    remedy: WRONG_SIGNER,
+  },
+  REF_MISMATCH: {
+    class: 'security',
+    meaning: 'The source was built from another ref.',
+    remedy: WRONG_SIGNER,
+  },
+  COMMIT_MISMATCH_SIGNED: {
+    class: 'security',
+    meaning: 'The source was built from another commit.',
+    remedy: WRONG_SIGNER,
+  },
+  RUN_MISMATCH: {
+    class: 'security',
+    meaning: 'The attestation was made by another workflow run.',
+    remedy: WRONG_SIGNER,
+  },
+  RUNNER_REFUSED: {
+    class: 'security',
+    meaning: 'The attestation was made on a runner that the policy does not accept.',
+    remedy: 'If you trust the self-hosted runner:\n\nwith:\n  deny-self-hosted-runners: false',
+  },
+  SUBJECT_MISMATCH: {
+    class: 'security',
+    meaning: 'The attestation is about another file.',
+    remedy: WRONG_SIGNER,
+  },
+  PREDICATE_TYPE_MISMATCH: {
+    class: 'security',
+    meaning: 'The attestation says something of another kind than what is required.',
+    remedy: 'Attest the required predicate types; see the `predicate-type` input.',
+  },
+  PROVENANCE_CONTRADICTION: {
+    class: 'security',
+    meaning: 'The signed provenance says something else than the certificate that signed it.',
+    remedy:
+      'Do not use the file: whoever held the signing identity wrote a provenance that is not true.',
+  },
+} as const satisfies Record<string, ErrorEntry>

@@ -22,6 +22,8 @@ export interface VerificationPolicy {
   readonly repositoryId: Demand<string>
   readonly owner: Demand<string>
   readonly ownerId: Demand<string>
+  /** `owner/name` of the repository whose workflow signed. */
+  readonly signerRepository: Demand<string>
   /** `owner/repo/path` of the workflow that signed, without its ref. Case-sensitive. */
   readonly signerWorkflow: Demand<string>
   /** Ref of the signer workflow. Refs are case-sensitive. */
@@ -32,4 +34,33 @@ export interface VerificationPolicy {
   /** Refused build triggers. */
   readonly refusedTriggers: readonly string[]
   readonly runnerEnvironment: Demand<string>
+}
+
+/** A dimension that a policy leaves open, with the reason: it goes into the report. */
+export interface OpenDimension {
+  readonly dimension: string
+  readonly reason: string
+}
+
+const DIMENSIONS = {
+  repository: 'source repository',
+  repositoryId: 'source repository id',
+  owner: 'source owner',
+  ownerId: 'source owner id',
+  signerRepository: 'signer repository',
+  signerWorkflow: 'signer workflow',
+  signerRef: 'signer ref',
+  sourceRef: 'source ref',
+  sourceDigest: 'source commit',
+  run: 'workflow run',
+  runnerEnvironment: 'runner environment',
+} as const satisfies Partial<Record<keyof VerificationPolicy, string>>
+
+/** Every dimension that the policy leaves open. */
+export function openDimensions(policy: VerificationPolicy): readonly OpenDimension[] {
+  const names = Object.keys(DIMENSIONS) as (keyof typeof DIMENSIONS)[]
+  return names.flatMap(name => {
+    const demand = policy[name]
+    return 'open' in demand ? [{ dimension: DIMENSIONS[name], reason: demand.open }] : []
+  })
 }

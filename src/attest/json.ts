@@ -1,0 +1,69 @@
+/** JSON from outside: one meaning or none. */
+
+/** A JSON object, still unchecked. */
+export type JsonObject = Readonly<Record<string, unknown>>
+
+/** An object that is not an array. */
+export function isJsonObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+/** Walks down through objects and arrays; undefined where the path ends early. */
+export function at(value: unknown, ...path: readonly (string | number)[]): unknown {
+  let current = value
+  for (const key of path) {
+    if (typeof current !== 'object' || current === null || !Object.hasOwn(current, key)) {
+      return undefined
+    }
+    current = (current as Record<string | number, unknown>)[key]
+  }
+  return current
+}
+
+/** Structural equality of JSON values; the order of an object's keys does not count. */
+export function sameJson(a: unknown, b: unknown): boolean {
+  if (Array.isArray(a) && Array.isArray(b)) {
+    return a.length === b.length && a.every((item, index) => sameJson(item, b[index]))
+  }
+  if (isJsonObject(a) && isJsonObject(b)) {
+    const keys = Object.keys(a)
+    return (
+      keys.length === Object.keys(b).length &&
+      keys.every(key => Object.hasOwn(b, key) && sameJson(a[key], b[key]))
+    )
+  }
+  return a === b
+}
+
+/**
+ * The first key that one object of the text has twice. JSON.parse takes the last one, other parsers the first, and
+ * Go's ignores case: two readers of one signed payload would read different things.
+ * The text must be valid JSON already.
+ */
+export function repeatedKey(text: string): string | undefined {
+  const open: (Set<string> | null)[] = []
+  for (let index = 0; index < text.length; index += 1) {
+    const character = text[index]
+    if (character === '{') open.push(new Set())
+    else if (character === '[') open.push(null)
+    else if (character === '}' || character === ']') open.pop()
+    else if (character === '"') {
+      const end = endOfString(text, index)
+      const keys = open.at(-1)
+      if (keys && /^\s*:/.test(text.slice(end + 1, end + 80))) {
+        const key = String(JSON.parse(text.slice(index, end + 1)))
+        if (keys.has(key.toLowerCase())) return key
+        keys.add(key.toLowerCase())
+      }
+      index = end
+    }
+  }
+  return undefined
+}
+
+/** Index of the quotation mark that ends the string begun at `start`. */
+function endOfString(text: string, start: number): number {
+  let end = start + 1
+  while (text[end] !== '"') end += text[end] === '\\' ? 2 : 1
+  return end
+}

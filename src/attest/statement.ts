@@ -1,0 +1,94 @@
+/** The in-toto statement, version 1. https://github.com/in-toto/attestation/blob/main/spec/v1/statement.md */
+import { VerificationError } from '../errors/release-error.ts'
+import { isJsonObject, repeatedKey } from './json.ts'
+import { MAX_PREDICATE_BYTES, MAX_SUBJECTS } from './limits.ts'
+import { STATEMENT_V1 } from './predicate.ts'
+import type { Claim } from './subject.ts'
+
+export interface StatementSubject {
+  /** Empty where the statement gives none (a container image is known by its digest alone). */
+  readonly name: string
+  /** Algorithm → lower-case hex. */
+  readonly digest: Readonly<Record<string, string>>
+}
+
+export interface Statement {
+  readonly _type: typeof STATEMENT_V1
+  readonly subject: readonly StatementSubject[]
+  readonly predicateType: string
+  readonly predicate: Readonly<Record<string, unknown>>
+}
+
+// The subjects and the frame around a predicate of full size.
+const MAX_PAYLOAD_BYTES = MAX_PREDICATE_BYTES + 1024 * 1024
+const MAX_NAME_LENGTH = 4096
+const MAX_DIGESTS = 32
+
+/** Signed bytes → Statement; anything ambiguous or oversized is refused (STATEMENT_INVALID). */
+export function parseStatement(payload: Uint8Array): Statement {
+  const value = parseJson(payload)
+  if (!isJsonObject(value)) throw invalid('is not an object')
+  const { _type, subject, predicateType, predicate } = value
+  if (_type !== STATEMENT_V1) throw invalid(`has the type ${show(_type)}, not ${STATEMENT_V1}`)
+  if (typeof predicateType !== 'string' || predicateType === '') {
+    throw invalid(`has the predicateType ${show(predicateType)}`)
+  }
+  if (!isJsonObject(predicate)) throw invalid('has no predicate')
+  if (!Array.isArray(subject) || subject.length === 0 || subject.length > MAX_SUBJECTS) {
+    throw invalid(`does not have 1 to ${MAX_SUBJECTS} subjects`)
+  }
+  return { _type, subject: subject.map(parseSubject), predicateType, predicate }
+}
+
+function parseJson(payload: Uint8Array): unknown {
+  if (payload.length > MAX_PAYLOAD_BYTES) throw invalid(`has ${payload.length} bytes`)
+  let text: string
+  let value: unknown
+  try {
+    // ignoreBOM keeps a byte order mark in the text, where JSON.parse refuses it.
+    text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(payload)
+    value = JSON.parse(text)
+  } catch (error) {
+    throw invalid('is not UTF-8 JSON', error)
+  }
+  const repeated = repeatedKey(text)
+  if (repeated !== undefined) throw invalid(`has the key ${show(repeated)} twice`)
+  return value
+}
+
+function parseSubject(value: unknown, index: number): StatementSubject {
+  const name = isJsonObject(value) ? (value['name'] ?? '') : undefined
+  const digest = isJsonObject(value) ? value['digest'] : undefined
+  if (typeof name !== 'string' || name.length > MAX_NAME_LENGTH || !isJsonObject(digest)) {
+    throw invalid(`has no name and digest in subject ${index}`)
+  }
+  const digests = Object.entries(digest)
+  const wellFormed = digests.every(
+    ([, hex]) => typeof hex === 'string' && /^[0-9a-f]{40,128}$/.test(hex),
+  )
+  if (digests.length === 0 || digests.length > MAX_DIGESTS || !wellFormed) {
+    throw invalid(`has a malformed digest in subject ${index}`)
+  }
+  return { name, digest: digest as Record<string, string> }
+}
+
+function show(value: unknown): string {
+  return String(JSON.stringify(value)).slice(0, 100)
+}
+
+function invalid(what: string, cause?: unknown): VerificationError {
+  return new VerificationError('STATEMENT_INVALID', {
+    message: `the signed payload ${what}`,
+    ...(cause === undefined ? {} : { cause }),
+  })
+}
+
+/** The statement of one claim, with its keys in the order in which @actions/attest writes them. */
+export function statementOf({ subject, predicateType, predicate }: Claim): object {
+  return {
+    _type: STATEMENT_V1,
+    subject: [{ name: subject.name, digest: { sha256: subject.sha256 } }],
+    predicateType,
+    predicate,
+  }
+}

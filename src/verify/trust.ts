@@ -1,0 +1,143 @@
+/**
+ * Trust roots: one for each Sigstore instance, never merged. Merged, a certificate of the public-good instance could
+ * pass under GitHub's lower thresholds, without log and without SCT.
+ */
+import { TrustedRoot } from '@sigstore/protobuf-specs'
+import { toTrustMaterial, type TrustMaterial, type VerifierOptions } from '@sigstore/verify'
+import { isJsonObject } from '../attest/json.ts'
+import type { SigstoreInstance } from '../attest/instance.ts'
+import { ReleaseError, VerificationError } from '../errors/release-error.ts'
+import { readCertificate } from './certificate.ts'
+
+export type Thresholds = Required<
+  Pick<VerifierOptions, 'tlogThreshold' | 'ctlogThreshold' | 'timestampThreshold'>
+>
+
+export interface TrustRoot {
+  readonly instance: SigstoreInstance
+  readonly organization: string
+  readonly thresholds: Thresholds
+  readonly material: TrustMaterial
+  /** For reports: log id (hex) → address. */
+  readonly logUris: ReadonlyMap<string, string>
+  /** For reports: addresses of the time-stamp authorities. */
+  readonly timestampUris: readonly string[]
+}
+
+/** Organization of the certificate authority → its root. */
+export type TrustRoots = ReadonlyMap<string, TrustRoot>
+
+interface Instance {
+  readonly instance: SigstoreInstance
+  readonly thresholds: Thresholds
+}
+
+// What an instance offers is fixed here, by who it is, and never read off a bundle.
+const INSTANCES: Readonly<Record<string, Instance>> = {
+  'sigstore.dev': {
+    instance: 'public-good',
+    thresholds: { tlogThreshold: 1, ctlogThreshold: 1, timestampThreshold: 1 },
+  },
+  'GitHub, Inc.': {
+    instance: 'github',
+    thresholds: { tlogThreshold: 0, ctlogThreshold: 0, timestampThreshold: 1 },
+  },
+}
+
+/** One trusted_root.json, or one on each line as `gh attestation trusted-root` prints them. */
+export function parseTrustRoots(text: string): TrustRoots {
+  const roots = new Map<string, TrustRoot>()
+  for (const document of documents(text)) {
+    const root = parseTrustRoot(document)
+    if (roots.has(root.organization)) {
+      throw invalid(`two trust roots of ${root.organization}: which one is meant is unclear`)
+    }
+    roots.set(root.organization, root)
+  }
+  if (roots.size === 0) throw invalid('the trust root is empty')
+  return roots
+}
+
+function documents(text: string): readonly unknown[] {
+  try {
+    return [JSON.parse(text)]
+  } catch {
+    const lines = text.split('\n').filter(line => line.trim() !== '')
+    return lines.map((line, index) => {
+      try {
+        return JSON.parse(line) as unknown
+      } catch (error) {
+        throw invalid(`line ${index + 1} of the trust root is not JSON`, error)
+      }
+    })
+  }
+}
+
+const MEDIA_TYPE =
+  /^application\/vnd\.dev\.sigstore\.trustedroot(?:\+json;version=0\.1|\.v0\.[12]\+json)$/
+
+function parseTrustRoot(document: unknown): TrustRoot {
+  if (!isJsonObject(document) || !MEDIA_TYPE.test(String(document['mediaType']))) {
+    throw invalid('a document of the trust root is not a trusted_root.json')
+  }
+  let root: TrustedRoot
+  let material: TrustMaterial
+  try {
+    root = TrustedRoot.fromJSON(document)
+    material = toTrustMaterial(root)
+  } catch (error) {
+    throw invalid('the trust root cannot be read', error)
+  }
+  const organization = organizationOf(root)
+  const instance = Object.hasOwn(INSTANCES, organization) ? INSTANCES[organization] : undefined
+  if (instance === undefined) throw unknownIssuer(organization)
+  return {
+    ...instance,
+    organization,
+    material,
+    logUris: new Map(
+      root.tlogs.map(log => [(log.logId?.keyId ?? Buffer.of()).toString('hex'), log.baseUrl]),
+    ),
+    timestampUris: [...new Set(root.timestampAuthorities.map(authority => authority.uri))],
+  }
+}
+
+/** The one organization that all certificates of all authorities bear; JSON's own `subject` is not signed. */
+function organizationOf(root: TrustedRoot): string {
+  const certificates = root.certificateAuthorities.flatMap(
+    authority => authority.certChain?.certificates ?? [],
+  )
+  const found = new Set(
+    certificates.map(({ rawBytes }) => readCertificate(rawBytes).subjectOrganization),
+  )
+  const [organization] = found
+  if (found.size !== 1 || organization === undefined) {
+    throw invalid('the certificate authorities of a trust root are not of exactly one organization')
+  }
+  return organization
+}
+
+/** The root for the organization that issued a leaf (TRUST_ROOT_UNKNOWN_ISSUER when there is none). */
+export function selectTrustRoot(roots: TrustRoots, organization: string | undefined): TrustRoot {
+  const root = organization === undefined ? undefined : roots.get(organization)
+  if (root === undefined) throw unknownIssuer(organization, [...roots.keys()])
+  return root
+}
+
+function unknownIssuer(
+  organization: string | undefined,
+  known: readonly string[] = Object.keys(INSTANCES),
+): VerificationError {
+  return new VerificationError('TRUST_ROOT_UNKNOWN_ISSUER', {
+    message: 'a certificate authority is unknown here',
+    expected: known.join(' or '),
+    actual: organization ?? 'no single organization',
+  })
+}
+
+function invalid(message: string, cause?: unknown): ReleaseError {
+  return new ReleaseError('TRUST_ROOT_INVALID', {
+    message,
+    ...(cause === undefined ? {} : { cause }),
+  })
+}

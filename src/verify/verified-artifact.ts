@@ -1,0 +1,170 @@
+/** An artifact and the proof for it. The only way from files and bundles to a release leads through here. */
+import type { Sha256 } from '../attest/digest.ts'
+import type { SigstoreInstance } from '../attest/instance.ts'
+import type { Statement } from '../attest/statement.ts'
+import { ERROR_CATALOG, type ErrorCode } from '../errors/catalog.ts'
+import {
+  PolicyError,
+  ReleaseError,
+  toReleaseError,
+  VerificationError,
+} from '../errors/release-error.ts'
+import type { BundleVerifier, SignedStatement, VerifiedTimestamp } from './bundle-verifier.ts'
+import { deepFreeze } from './deep-freeze.ts'
+import { openDimensions, type OpenDimension, type VerificationPolicy } from './policy.ts'
+import { checkPolicy } from './policy-check.ts'
+import type { SignerIdentity } from './signer-identity.ts'
+
+/** A bundle and where it came from: `store`, or the name of a file. */
+export interface AttestationRecord {
+  readonly source: string
+  readonly bundle: unknown
+}
+
+/** One kind of attestation that must be there, and whom it must come from. */
+export interface Requirement {
+  readonly predicateType: string
+  readonly policy: VerificationPolicy
+}
+
+/** A file, what is demanded of it, and what was found about it. Nothing here is believed yet. */
+export interface AttestedArtifact {
+  /** The name that the subject must bear; null where only a digest is known. */
+  readonly name: string | null
+  readonly sha256: Sha256
+  readonly requirements: readonly [Requirement, ...Requirement[]]
+  readonly attestations: readonly AttestationRecord[]
+}
+
+/** An attestation that met a requirement. */
+export interface AcceptedAttestation {
+  readonly predicateType: string
+  readonly statement: Statement
+  readonly signer: SignerIdentity
+  readonly timestamps: readonly VerifiedTimestamp[]
+  readonly instance: SigstoreInstance
+  readonly bundle: unknown
+  readonly source: string
+  /** What the policy did not look at. */
+  readonly open: readonly OpenDimension[]
+}
+
+/** An attestation that met no requirement, under its most telling reason. */
+export interface RefusedAttestation {
+  readonly source: string
+  readonly code: ErrorCode
+  readonly message: string
+  readonly predicateType?: string
+}
+
+// Module-private: TypeScript's `private` is no wall at run time.
+const SEAL = Symbol('VerifiedArtifact')
+
+interface Verdict {
+  readonly accepted: readonly AcceptedAttestation[]
+  readonly refused: readonly RefusedAttestation[]
+}
+
+/** An artifact for which every requirement is met by an attestation. `verify` is the only way to make one. */
+export class VerifiedArtifact {
+  readonly #verified = true
+  readonly name: string | null
+  readonly sha256: Sha256
+  /** At least one for each requirement. */
+  readonly accepted: readonly AcceptedAttestation[]
+  readonly refused: readonly RefusedAttestation[]
+
+  private constructor(seal: typeof SEAL, artifact: AttestedArtifact, verdict: Verdict) {
+    if (seal !== SEAL) throw new TypeError('a VerifiedArtifact is made by VerifiedArtifact.verify')
+    this.name = artifact.name
+    this.sha256 = artifact.sha256
+    this.accepted = verdict.accepted
+    this.refused = verdict.refused
+    Object.freeze(this)
+  }
+
+  /** Throws unless every requirement has an attestation that passes everything. */
+  static verify(artifact: AttestedArtifact, verifier: BundleVerifier): VerifiedArtifact {
+    const verdict = judge(artifact, verifier)
+    for (const { predicateType } of artifact.requirements) {
+      const met = verdict.accepted.some(attestation => attestation.predicateType === predicateType)
+      if (!met) throw refuse(artifact, predicateType, verdict.refused)
+    }
+    return new VerifiedArtifact(SEAL, artifact, verdict)
+  }
+
+  /** Neither a copy nor a look-alike is one. */
+  static is(value: unknown): value is VerifiedArtifact {
+    return typeof value === 'object' && value !== null && #verified in value && value.#verified
+  }
+}
+
+function judge(artifact: AttestedArtifact, verifier: BundleVerifier): Verdict {
+  const accepted: AcceptedAttestation[] = []
+  const refused: RefusedAttestation[] = []
+  for (const record of artifact.attestations) {
+    const outcome = judgeOne(record, artifact, verifier)
+    if ('code' in outcome) refused.push(outcome)
+    else accepted.push(outcome)
+  }
+  return deepFreeze({ accepted, refused })
+}
+
+function judgeOne(
+  { source, bundle }: AttestationRecord,
+  artifact: AttestedArtifact,
+  verifier: BundleVerifier,
+): AcceptedAttestation | RefusedAttestation {
+  let signed: SignedStatement
+  try {
+    signed = verifier.verify(bundle)
+  } catch (error) {
+    const { code, message } = toReleaseError(error)
+    return { source, code, message }
+  }
+  const { predicateType } = signed.statement
+  // One requirement for each predicate type; the first stands in where none fits, and gives the reason.
+  const requirement =
+    artifact.requirements.find(candidate => candidate.predicateType === predicateType) ??
+    artifact.requirements[0]
+  const { policy } = requirement
+  const [refusal, ...more] = checkPolicy(signed, policy, requirement.predicateType, artifact)
+  if (refusal === undefined) {
+    return { ...signed, predicateType, source, open: openDimensions(policy) }
+  }
+  const message = [refusal, ...more].map(reason => `${reason.code}: ${reason.message}`).join('; ')
+  return { source, code: refusal.code, message, predicateType }
+}
+
+/** The error for an unmet requirement: the reason that tells most, and all the others in the message. */
+function refuse(
+  artifact: AttestedArtifact,
+  predicateType: string,
+  refused: readonly RefusedAttestation[],
+): ReleaseError {
+  const what = `${artifact.name ?? 'the artifact'} (sha256:${artifact.sha256})`
+  // An attestation of another kind is no evidence of foul play: it may serve another purpose.
+  const telling = refused.filter(one => one.code !== 'PREDICATE_TYPE_MISMATCH')
+  const own = telling.filter(one => (one.predicateType ?? predicateType) === predicateType)
+  const worst = own.find(one => ERROR_CATALOG[one.code].class === 'security') ?? own[0]
+  const list = refused.map(one => `\n- ${one.source}: ${one.message}`).join('')
+  if (worst === undefined) {
+    return new ReleaseError('ATTESTATION_NOT_FOUND', {
+      message: `no attestation of ${predicateType} for ${what}${list}`,
+    })
+  }
+  const Kind = isProof(worst.code) ? VerificationError : PolicyError
+  return new Kind(worst.code, {
+    message: `no attestation of ${predicateType} for ${what} is acceptable:${list}`,
+  })
+}
+
+function isProof(code: ErrorCode): boolean {
+  return [
+    'SIGNATURE_INVALID',
+    'BUNDLE_INVALID',
+    'STATEMENT_INVALID',
+    'CERTIFICATE_INVALID',
+    'EXTENSION_MISSING',
+  ].includes(code)
+}

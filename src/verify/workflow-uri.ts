@@ -1,0 +1,49 @@
+/** The URIs in which GitHub names a workflow file and a run. */
+
+export interface WorkflowUri {
+  /** `owner/repo` */
+  readonly repository: string
+  /** `.github/workflows/release.yml` */
+  readonly path: string
+  /** `refs/…`, or a commit where the caller pinned one. */
+  readonly ref: string
+}
+
+// Workflow files lie directly in their folder, so that a path holds no `@refs/`: the first one ends the path.
+const WORKFLOW = /^([^/@]+\/[^/@]+)\/(.+?)@(refs\/.+|[0-9a-f]{40}|[0-9a-f]{64})$/
+
+/** `owner/repo/path@ref`, as the claim job_workflow_ref has it; undefined if it is anything else. */
+export function parseWorkflowRef(text: string): WorkflowUri | undefined {
+  const [, repository, path, ref] = WORKFLOW.exec(text) ?? []
+  if (repository === undefined || path === undefined || ref === undefined) return undefined
+  return { repository, path, ref }
+}
+
+/** `https://github.com/owner/repo/path@ref` of this very server. */
+export function parseWorkflowUri(uri: string, serverUrl: string): WorkflowUri | undefined {
+  const prefix = `${serverUrl}/`
+  return uri.startsWith(prefix) ? parseWorkflowRef(uri.slice(prefix.length)) : undefined
+}
+
+export interface RunUri {
+  /** `owner/repo` */
+  readonly repository: string
+  readonly runId: string
+  readonly attempt: number
+}
+
+const RUN = /^([^/]+\/[^/]+)\/actions\/runs\/([1-9][0-9]{0,18})\/attempts\/([1-9][0-9]{0,5})$/
+
+/** `https://github.com/owner/repo/actions/runs/ID/attempts/N` of this very server. */
+export function parseRunUri(uri: string, serverUrl: string): RunUri | undefined {
+  const prefix = `${serverUrl}/`
+  if (!uri.startsWith(prefix)) return undefined
+  const [, repository, runId, attempt] = RUN.exec(uri.slice(prefix.length)) ?? []
+  if (repository === undefined || runId === undefined || attempt === undefined) return undefined
+  return { repository, runId, attempt: Number(attempt) }
+}
+
+/** GitHub's names of owners and repositories do not differ by case alone. */
+export function sameName(a: string, b: string): boolean {
+  return a.toLowerCase() === b.toLowerCase()
+}
