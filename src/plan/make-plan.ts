@@ -1,0 +1,166 @@
+/** The plan, from what cargo says and what the maintainer asks for. The same input makes the same plan, always. */
+import { prerelease as prereleaseParts } from 'semver'
+import { ReleaseError } from '../errors/release-error.ts'
+import type { RunContext } from '../run/run-context.ts'
+import { artifactName, DEFAULT_ASSET_NAME, releaseFileNames, sbomName } from './artifact-name.ts'
+import { checkAssetNames } from './asset-name.ts'
+import type { CargoMetadata, CargoPackage } from './cargo-metadata.ts'
+import type { FeatureSelection } from './features.ts'
+import { DEFAULT_PLATFORMS, parsePlatforms } from './platform.ts'
+import {
+  PLAN_SCHEMA,
+  type PlannedArtifact,
+  type PlannedPlatform,
+  type ReleasePlan,
+} from './release-plan.ts'
+import { commonVersion, selectBins, selectPackages, type SelectedBin } from './selection.ts'
+import { memberSettings, workspaceSettings, type Settings } from './settings.ts'
+import { checkTag, chooseTag } from './tag.ts'
+
+/** https://docs.github.com/repositories/releasing-projects-on-github/about-releases#storage-and-bandwidth-quotas */
+const MOST_ASSETS = 1000
+
+/** What the inputs ask for; they win over Cargo.toml. */
+export interface PlanRequest {
+  readonly packages: readonly string[] | undefined
+  readonly bins: readonly string[] | undefined
+  readonly platforms: readonly string[] | undefined
+  readonly name: string | undefined
+  readonly assetName: string | undefined
+  readonly sbom: boolean | undefined
+  readonly tag: string | undefined
+  readonly allowBranchRef: boolean
+  readonly features: FeatureSelection | undefined
+  /** Plan for this platform alone, whatever Cargo.toml says; the input `platforms` still wins. */
+  readonly onlyPlatform: PlannedPlatform | undefined
+}
+
+/** Decides everything that the release will be; throws what stands against it. */
+export function planRelease(
+  request: PlanRequest,
+  metadata: CargoMetadata,
+  context: Pick<RunContext, 'ref' | 'repository' | 'sha'>,
+): ReleasePlan {
+  const outer = workspaceSettings(metadata)
+  const tag = chooseTag(context.ref, request.tag, request.allowBranchRef)
+  const selected = selectPackages(metadata, { packages: request.packages ?? outer.packages, tag })
+  const bins = selectBins(selected, {
+    bins: request.bins ?? outer.bins ?? memberBins(selected, metadata),
+    features: request.features,
+  })
+  const packages = [...new Set(bins.map(item => item.package))]
+  const cargoVersion = commonVersion(packages)
+  if (tag !== null) checkTag(tag, packages.map(item => item.name), cargoVersion)
+
+  const settings = { ...outer, ...memberSettings(packages, metadata.rootPackage) }
+  const platforms = choosePlatforms(request, settings)
+  const version = tag === null ? `${cargoVersion}-dev` : cargoVersion
+  const name = request.name ?? settings.name ?? defaultName(bins, metadata)
+  const artifacts = planArtifacts(bins, platforms, {
+    template: request.assetName ?? settings.assetName ?? DEFAULT_ASSET_NAME,
+    sbom: request.sbom ?? settings.sbom ?? true,
+    name,
+    version,
+  })
+  const own = releaseFileNames(name, version)
+  return {
+    schema: PLAN_SCHEMA,
+    name,
+    bins: sorted(new Set(bins.map(item => item.bin))),
+    packages: sorted(packages.map(item => item.name)),
+    version,
+    tag,
+    prerelease: prereleaseParts(cargoVersion) !== null,
+    publishable: packages.every(isPublishable),
+    commit: context.sha,
+    ref: context.ref,
+    repository: context.repository,
+    platforms,
+    artifacts,
+    ...own,
+    files: planFiles(artifacts, own),
+  }
+}
+
+// A lone package's own `bin` setting must be known before its binaries are chosen.
+function memberBins(
+  selected: readonly CargoPackage[],
+  { rootPackage }: CargoMetadata,
+): readonly string[] | undefined {
+  return selected.length === 1 ? memberSettings(selected, rootPackage).bins : undefined
+}
+
+function choosePlatforms(request: PlanRequest, settings: Settings): readonly PlannedPlatform[] {
+  if (request.platforms !== undefined) return parsePlatforms(request.platforms)
+  if (request.onlyPlatform !== undefined) return [request.onlyPlatform]
+  return parsePlatforms(settings.platforms ?? DEFAULT_PLATFORMS)
+}
+
+function defaultName(bins: readonly SelectedBin[], { rootPackage }: CargoMetadata): string {
+  const [only, ...others] = new Set(bins.map(item => item.bin))
+  const name = others.length === 0 ? only : rootPackage?.name
+  if (name !== undefined) return name
+  throw new ReleaseError('NAME_REQUIRED', {
+    message: 'the release needs a name of its own',
+    actual: `${bins.length} binaries: ${bins.map(item => item.bin).join(', ')}`,
+  })
+}
+
+function isPublishable({ publish }: CargoPackage): boolean {
+  return publish === null || publish.includes('crates-io')
+}
+
+interface Naming {
+  readonly template: string
+  readonly sbom: boolean
+  readonly name: string
+  readonly version: string
+}
+
+function planArtifacts(
+  bins: readonly SelectedBin[],
+  platforms: readonly PlannedPlatform[],
+  naming: Naming,
+): readonly PlannedArtifact[] {
+  const artifacts = bins.flatMap(item =>
+    platforms.map(({ name: platform, target, optional }) => {
+      const { bin } = item
+      const packageName = item.package.name
+      const parts = { ...naming, bin, package: packageName, platform, target }
+      const name = artifactName(naming.template, parts)
+      const sbom = naming.sbom ? sbomName(name) : null
+      return { name, bin, package: packageName, platform, target, optional, sbom }
+    }),
+  )
+  return artifacts.sort((a, b) => byCodeUnit(a.name, b.name))
+}
+
+/** Every file of the release, sorted; refuses names that GitHub would change, collisions, and too many. */
+export function planFiles(
+  artifacts: readonly PlannedArtifact[],
+  own: { readonly checksums: string; readonly evidence: string },
+): readonly string[] {
+  const files = [
+    ...artifacts.flatMap(({ name, sbom }) => (sbom === null ? [name] : [name, sbom])),
+    own.checksums,
+    own.evidence,
+  ]
+  checkAssetNames(files)
+  if (files.length > MOST_ASSETS) {
+    throw new ReleaseError('SELECTION_INVALID', {
+      message: 'GitHub does not take that many files on one release',
+      expected: `at most ${MOST_ASSETS}`,
+      actual: String(files.length),
+    })
+  }
+  return sorted(files)
+}
+
+function sorted(texts: Iterable<string>): readonly string[] {
+  return [...texts].sort(byCodeUnit)
+}
+
+// Never by locale: the order must not depend on the machine.
+function byCodeUnit(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b)
+}

@@ -1,0 +1,179 @@
+/** A plan handed from one job to the next, as JSON: taken only when it is whole and does not contradict itself. */
+import { ReleaseError } from '../errors/release-error.ts'
+import type { RunContext } from '../run/run-context.ts'
+import { releaseFileNames, sbomName } from './artifact-name.ts'
+import { excerpt, Fields, parseJson } from './fields.ts'
+import { planFiles } from './make-plan.ts'
+import {
+  PLAN_SCHEMA,
+  type PlannedArtifact,
+  type PlannedPlatform,
+  type ReleasePlan,
+} from './release-plan.ts'
+import { acceptedTags } from './tag.ts'
+
+const COMMIT = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/
+const REPOSITORY = /^[A-Za-z0-9._-]+\/[A-Za-z0-9._-]+$/
+
+/** The plan as one line, for an output. */
+export function formatPlan(plan: ReleasePlan): string {
+  return JSON.stringify(plan)
+}
+
+/** JSON → ReleasePlan; PLAN_INVALID names every problem. */
+export function parsePlan(text: string): ReleasePlan {
+  const problems: string[] = []
+  const plan = readPlan(parseJson(text), problems)
+  if (problems.length === 0) problems.push(...contradictions(plan))
+  if (problems.length === 0) return plan
+  throw new ReleaseError('PLAN_INVALID', {
+    message: `the plan cannot be used:\n${problems.slice(0, 20).join('\n')}`,
+  })
+}
+
+const PLAN_KEYS = [
+  'schema', 'name', 'bins', 'packages', 'version', 'tag', 'prerelease', 'publishable', 'commit',
+  'ref', 'repository', 'platforms', 'artifacts', 'checksums', 'evidence', 'files',
+] as const satisfies readonly (keyof ReleasePlan)[] // prettier-ignore
+
+function readPlan(value: unknown, problems: string[]): ReleasePlan {
+  const fields = new Fields(value, 'plan', problems)
+  fields.only(PLAN_KEYS)
+  if (fields.raw('schema') !== PLAN_SCHEMA) {
+    fields.problem('schema', `expected ${PLAN_SCHEMA}, got ${excerpt(fields.raw('schema'))}`)
+  }
+  return {
+    schema: PLAN_SCHEMA,
+    name: fields.text('name'),
+    bins: fields.texts('bins'),
+    packages: fields.texts('packages'),
+    version: fields.text('version'),
+    tag: fields.optionalText('tag'),
+    prerelease: fields.flag('prerelease'),
+    publishable: fields.flag('publishable'),
+    commit: fields.text('commit', COMMIT, 'a commit'),
+    ref: fields.text('ref', /^refs\/.+$/, 'a full ref'),
+    repository: fields.text('repository', REPOSITORY, 'owner/name'),
+    platforms: fields.objects('platforms').map(readPlatform),
+    artifacts: fields.objects('artifacts').map(readArtifact),
+    checksums: fields.text('checksums'),
+    evidence: fields.text('evidence'),
+    files: fields.texts('files'),
+  }
+}
+
+function readPlatform(fields: Fields): PlannedPlatform {
+  fields.only(['name', 'target', 'runner', 'optional'])
+  return {
+    name: fields.text('name'),
+    target: fields.text('target'),
+    runner: fields.text('runner'),
+    optional: fields.flag('optional'),
+  }
+}
+
+function readArtifact(fields: Fields): PlannedArtifact {
+  fields.only(['name', 'bin', 'package', 'platform', 'target', 'optional', 'sbom'])
+  return {
+    name: fields.text('name'),
+    bin: fields.text('bin'),
+    package: fields.text('package'),
+    platform: fields.text('platform'),
+    target: fields.text('target'),
+    optional: fields.flag('optional'),
+    sbom: fields.optionalText('sbom'),
+  }
+}
+
+/** What is said twice must be said alike: a plan is the one word on what a release may hold. */
+function contradictions(plan: ReleasePlan): readonly string[] {
+  const own = releaseFileNames(plan.name, plan.version)
+  return [
+    ...(plan.artifacts.length === 0 ? ['plan.artifacts: empty'] : []),
+    ...plan.artifacts.flatMap(artifact => artifactContradictions(plan, artifact)),
+    ...differs('checksums', plan.checksums, own.checksums),
+    ...differs('evidence', plan.evidence, own.evidence),
+    ...differs('bins', plan.bins.join(), distinct(plan.artifacts.map(item => item.bin))),
+    ...differs('packages', plan.packages.join(), distinct(plan.artifacts.map(item => item.package))),
+    ...differs('files', plan.files.join(), expectedFiles(plan)),
+    ...tagContradictions(plan),
+  ]
+}
+
+function artifactContradictions(plan: ReleasePlan, artifact: PlannedArtifact): readonly string[] {
+  const at = `artifacts: ${artifact.name}`
+  const platform = plan.platforms.find(({ name }) => name === artifact.platform)
+  if (platform === undefined) return [`plan.${at}: no platform ${artifact.platform} is planned`]
+  return [
+    ...differs(`${at}: target`, artifact.target, platform.target),
+    ...differs(`${at}: optional`, String(artifact.optional), String(platform.optional)),
+    ...(artifact.sbom === null ? [] : differs(`${at}: sbom`, artifact.sbom, sbomName(artifact.name))),
+  ]
+}
+
+function tagContradictions({ tag, packages, version }: ReleasePlan): readonly string[] {
+  if (tag === null) {
+    return version.endsWith('-dev') ? [] : ['plan.version: a rehearsal has a version that ends in -dev']
+  }
+  const accepted = acceptedTags(packages, version)
+  return accepted.includes(tag) ? [] : [`plan.tag: expected ${accepted.join(' or ')}, got ${tag}`]
+}
+
+// The names themselves may be refused, which is a problem of the plan here.
+function expectedFiles(plan: ReleasePlan): string {
+  try {
+    return planFiles(plan.artifacts, plan).join()
+  } catch (error) {
+    return error instanceof Error ? error.message : ''
+  }
+}
+
+function differs(path: string, actual: string, expected: string): readonly string[] {
+  return actual === expected ? [] : [`plan.${path}: expected ${expected}, got ${actual}`]
+}
+
+function distinct(texts: readonly string[]): string {
+  return [...new Set(texts)].sort((a, b) => (a < b ? -1 : 1)).join()
+}
+
+/** What a later job was told beside the plan; it may repeat the plan, not change it. */
+export interface PlanClaims {
+  readonly packages: readonly string[] | undefined
+  readonly bins: readonly string[] | undefined
+  readonly platforms: readonly PlannedPlatform[] | undefined
+  /** undefined: no opinion, null: a rehearsal. */
+  readonly tag: string | null | undefined
+}
+
+/** PLAN_DIFFERS unless the plan is this run's and agrees with the inputs given beside it. */
+export function checkPlanFits(
+  plan: ReleasePlan,
+  context: Pick<RunContext, 'ref' | 'repository' | 'sha'>,
+  claims: PlanClaims,
+): void {
+  const differences = [
+    ...differs('repository', plan.repository, context.repository),
+    ...differs('commit', plan.commit, context.sha),
+    ...differs('ref', plan.ref, context.ref),
+    ...listDiffers('packages', plan.packages, claims.packages),
+    ...listDiffers('bins', plan.bins, claims.bins),
+    ...listDiffers('platforms', plan.platforms.map(platformText), claims.platforms?.map(platformText)),
+    ...(claims.tag === undefined ? [] : differs('tag', String(plan.tag), String(claims.tag))),
+  ]
+  if (differences.length === 0) return
+  throw new ReleaseError('PLAN_DIFFERS', {
+    message: `the plan is not this run's, or the inputs beside it contradict it:\n${differences.join('\n')}`,
+  })
+}
+
+function listDiffers(
+  path: string,
+  planned: readonly string[],
+  claimed: readonly string[] | undefined,
+): readonly string[] {
+  return claimed === undefined ? [] : differs(path, distinct(planned), distinct(claimed))
+}
+
+function platformText({ name, target, runner, optional }: PlannedPlatform): string {
+  return `${name}=${target}@${runner}${optional ? '?' : ''}`
+}
