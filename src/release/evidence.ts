@@ -14,12 +14,13 @@ export function evidenceText(files: readonly VerifiedArtifact[]): string {
     })),
   )
   const ordered = lines.toSorted(
-    (a, b) => compare(a.name, b.name) || compare(a.type, b.type) || compare(a.line, b.line),
+    (a, b) => order(a.name, b.name) ?? order(a.type, b.type) ?? order(a.line, b.line) ?? 0,
   )
   return [...new Set(ordered.map(({ line }) => line))].map(line => `${line}\n`).join('')
 }
 
-function compare(a: string, b: string): number {
-  if (a === b) return 0
+/** By code unit: no locale has a say in the bytes of the file. */
+function order(a: string, b: string): -1 | 1 | undefined {
+  if (a === b) return undefined
   return a < b ? -1 : 1
 }

@@ -53,7 +53,8 @@ export class VerifiedRelease {
 
 function demandPredicates(plan: ReleasePlan, file: VerifiedArtifact): void {
   const artifact = plan.artifacts.find(({ name }) => name === file.name)
-  const required = artifact?.sbom == null ? [PROVENANCE_V1] : [PROVENANCE_V1, CYCLONEDX_BOM]
+  const sbom = artifact?.sbom ?? null
+  const required = sbom === null ? [PROVENANCE_V1] : [PROVENANCE_V1, CYCLONEDX_BOM]
   const accepted = file.accepted.map(({ predicateType }) => predicateType)
   const lacking = required.filter(type => !accepted.includes(type))
   if (lacking.length === 0) return
