@@ -62,7 +62,8 @@ export class CommandFiles {
     const variables = parsePairs(env, VARIABLES.env)
     for (const name of Object.keys(variables)) {
       // The runner refuses this one: it would run code in every later step.
-      if (name.toUpperCase() === 'NODE_OPTIONS') throw new Error(`NODE_OPTIONS cannot be set through ${VARIABLES.env}`)
+      if (name.toUpperCase() === 'NODE_OPTIONS')
+        throw new Error(`NODE_OPTIONS cannot be set through ${VARIABLES.env}`)
     }
     return {
       outputs: parsePairs(output, VARIABLES.output),
@@ -75,7 +76,8 @@ export class CommandFiles {
 
 async function capped(path: string, variable: string): Promise<string> {
   const { size } = await stat(path)
-  if (size > LARGEST_FILE) throw new Error(`${variable} holds ${size} bytes, more than ${LARGEST_FILE}`)
+  if (size > LARGEST_FILE)
+    throw new Error(`${variable} holds ${size} bytes, more than ${LARGEST_FILE}`)
   return readFile(path, 'utf8')
 }
 
@@ -88,13 +90,15 @@ export function parsePairs(text: string, variable: string): Readonly<Record<stri
     if (line === '') continue
     const match = /^([^=]*?)(<<|=)(.*)$/.exec(line)
     const [, name = '', sign, rest = ''] = match ?? []
-    if (match === null || name === '') throw new Error(`${variable}: invalid format '${line.slice(0, 80)}'`)
+    if (match === null || name === '')
+      throw new Error(`${variable}: invalid format '${line.slice(0, 80)}'`)
     if (sign === '=') {
       pairs[name] = rest
       continue
     }
     const end = lines.indexOf(rest, index + 1)
-    if (rest === '' || end < 0) throw new Error(`${variable}: matching delimiter not found '${rest}'`)
+    if (rest === '' || end < 0)
+      throw new Error(`${variable}: matching delimiter not found '${rest}'`)
     pairs[name] = lines.slice(index + 1, end).join('\n')
     index = end
   }

@@ -50,7 +50,11 @@ export function scalar(value: unknown, where: string, problems: Problems): strin
   return ''
 }
 
-export function optionalScalar(value: unknown, where: string, problems: Problems): string | undefined {
+export function optionalScalar(
+  value: unknown,
+  where: string,
+  problems: Problems,
+): string | undefined {
   return value === undefined ? undefined : scalar(value, where, problems)
 }
 
@@ -62,7 +66,11 @@ export function strings(value: unknown, where: string, problems: Problems): read
 }
 
 /** A mapping from names to scalars, all as text. */
-export function scalars(value: unknown, where: string, problems: Problems): Readonly<Record<string, string>> {
+export function scalars(
+  value: unknown,
+  where: string,
+  problems: Problems,
+): Readonly<Record<string, string>> {
   return Object.fromEntries(
     Object.entries(mapping(value, where, problems)).map(([key, entry]) => [
       key,

@@ -6,7 +6,8 @@ import { data, Evaluator, Lexer, Parser } from '@actions/expressions'
 import type { FunctionDefinition } from '@actions/expressions/funcs/info'
 import { messageOf } from './refusal.ts'
 
-export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json }
+export type Json =
+  null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json }
 
 export type ContextName =
   | 'env'
@@ -54,8 +55,14 @@ export const PLACES = {
   jobSecrets: { contexts: [...JOB, 'secrets'], functions: [] },
   callOutputs: { contexts: ['github', 'jobs', 'vars', 'inputs'], functions: [] },
   step: { contexts: STEP, functions: ['hashFiles'] },
-  stepIf: { contexts: STEP.filter(name => name !== 'secrets'), functions: [...STATUS, 'hashFiles'] },
-  actionDefault: { contexts: ['github', 'strategy', 'matrix', 'job', 'runner'], functions: ['hashFiles'] },
+  stepIf: {
+    contexts: STEP.filter(name => name !== 'secrets'),
+    functions: [...STATUS, 'hashFiles'],
+  },
+  actionDefault: {
+    contexts: ['github', 'strategy', 'matrix', 'job', 'runner'],
+    functions: ['hashFiles'],
+  },
 } as const satisfies Record<string, Place>
 
 type Part = { readonly text: string } | { readonly expression: string }
@@ -66,7 +73,8 @@ function partsOf(text: string): readonly Part[] {
   let rest = text
   for (let start = rest.indexOf('${{'); start >= 0; start = rest.indexOf('${{')) {
     const body = /^\$\{\{((?:'[^']*'|(?!\}\})[^'])*)\}\}/s.exec(rest.slice(start))
-    if (body === null) throw new Error(`an expression is not closed: ${rest.slice(start, start + 60)}`)
+    if (body === null)
+      throw new Error(`an expression is not closed: ${rest.slice(start, start + 60)}`)
     if (start > 0) parts.push({ text: rest.slice(0, start) })
     parts.push({ expression: (body[1] ?? '').trim() })
     rest = rest.slice(start + body[0].length)
@@ -81,7 +89,9 @@ function toData(value: Json | undefined): data.ExpressionData {
   if (typeof value === 'number') return new data.NumberData(value)
   if (typeof value === 'boolean') return new data.BooleanData(value)
   if (isJsonList(value)) return new data.Array(...value.map(toData))
-  return new data.Dictionary(...Object.entries(value).map(([key, entry]) => ({ key, value: toData(entry) })))
+  return new data.Dictionary(
+    ...Object.entries(value).map(([key, entry]) => ({ key, value: toData(entry) })),
+  )
 }
 
 function isJsonList(value: Json): value is readonly Json[] {
@@ -107,7 +117,11 @@ function functionsOf(place: Place, scope: Scope | undefined): Map<string, Functi
   return new Map(place.functions.map(name => [name.toLowerCase(), define(name)]))
 }
 
-function callOf(name: string, args: data.ExpressionData[], scope: Scope | undefined): data.ExpressionData {
+function callOf(
+  name: string,
+  args: data.ExpressionData[],
+  scope: Scope | undefined,
+): data.ExpressionData {
   if (name === 'hashFiles') {
     if (scope?.hashFiles === undefined) throw new Error('hashFiles is not available here')
     return new data.StringData(scope.hashFiles(args.map(arg => arg.coerceString())))
@@ -124,7 +138,10 @@ function parsed(expression: string, place: Place, functions: Map<string, Functio
 
 function evaluated(expression: string, place: Place, scope: Scope): data.ExpressionData {
   const functions = functionsOf(place, scope)
-  const contexts = place.contexts.map(name => ({ key: name, value: toData(scope.contexts[name] ?? {}) }))
+  const contexts = place.contexts.map(name => ({
+    key: name,
+    value: toData(scope.contexts[name] ?? {}),
+  }))
   try {
     const tree = parsed(expression, place, functions)
     return new Evaluator(tree, new data.Dictionary(...contexts), functions).evaluate()
@@ -141,7 +158,9 @@ export function evaluate(expression: string, place: Place, scope: Scope): Json {
 /** Replaces every expression in a text; objects and arrays become `Object` and `Array`, as in the runner. */
 export function interpolate(text: string, place: Place, scope: Scope): string {
   return partsOf(text)
-    .map(part => ('text' in part ? part.text : evaluated(part.expression, place, scope).coerceString()))
+    .map(part =>
+      'text' in part ? part.text : evaluated(part.expression, place, scope).coerceString(),
+    )
     .join('')
 }
 
@@ -168,7 +187,9 @@ function conditionOf(text: string): string {
 }
 
 function namesStatusFunction(expression: string): boolean {
-  return STATUS.some(name => new RegExp(`(?<![\\w.'-])${name}\\s*\\(`, 'i').test(withoutStrings(expression)))
+  return STATUS.some(name =>
+    new RegExp(`(?<![\\w.'-])${name}\\s*\\(`, 'i').test(withoutStrings(expression)),
+  )
 }
 
 function withoutStrings(expression: string): string {
@@ -192,7 +213,8 @@ export function checkText(text: string, place: Place): void {
 
 /** Throws if an `if:` cannot be parsed at this place. */
 export function checkCondition(text: string, place: Place): void {
-  checkExpression(conditionOf(text) || 'success()', place)
+  const expression = conditionOf(text)
+  if (expression !== '') checkExpression(expression, place)
 }
 
 function checkExpression(expression: string, place: Place): void {
@@ -203,7 +225,23 @@ function checkExpression(expression: string, place: Place): void {
   }
 }
 
-/** Whether a value counts as true, by the rules of expressions. */
-export function isTruthy(value: Json): boolean {
-  return value !== null && value !== '' && value !== 0 && value !== false && !Number.isNaN(value)
+/** A setting that is true or false; absent, it is false. Anything else is an error, as on GitHub. */
+export function flag(text: string | undefined, place: Place, scope: Scope): boolean {
+  const value = interpolate(text ?? '', place, scope).toLowerCase()
+  if (value === '' || value === 'false') return false
+  if (value === 'true') return true
+  throw new Error(`expected true or false, found '${value}'`)
+}
+
+/** A setting that is a number; absent, it is the fallback. */
+export function number(
+  text: string | undefined,
+  fallback: number,
+  place: Place,
+  scope: Scope,
+): number {
+  const value = interpolate(text ?? '', place, scope).trim()
+  if (value === '') return fallback
+  if (!/^\d+(?:\.\d+)?$/.test(value)) throw new Error(`expected a number, found '${value}'`)
+  return Number(value)
 }

@@ -15,7 +15,11 @@ export function hashFiles(workspace: string, patterns: readonly string[]): strin
   if (files.length === 0) return ''
   const total = createHash('sha256')
   for (const file of files) {
-    total.update(createHash('sha256').update(readFileSync(join(workspace, file))).digest())
+    total.update(
+      createHash('sha256')
+        .update(readFileSync(join(workspace, file)))
+        .digest(),
+    )
   }
   return total.digest('hex')
 }

@@ -72,8 +72,16 @@ function readStepsJob(
   const outputs = scalars(job['outputs'], `${where}.outputs`, problems)
   const defaults = readDefaults(job['defaults'], `${where}.defaults`, problems)
   const runsOn = readRunsOn(job['runs-on'], `${where}.runs-on`, problems)
-  const timeoutMinutes = optionalScalar(job['timeout-minutes'], `${where}.timeout-minutes`, problems)
-  const continueOnError = optionalScalar(job['continue-on-error'], `${where}.continue-on-error`, problems)
+  const timeoutMinutes = optionalScalar(
+    job['timeout-minutes'],
+    `${where}.timeout-minutes`,
+    problems,
+  )
+  const continueOnError = optionalScalar(
+    job['continue-on-error'],
+    `${where}.continue-on-error`,
+    problems,
+  )
   expressions.env(env, PLACES.jobEnv, `${where}.env`)
   expressions.env(outputs, PLACES.jobOutputs, `${where}.outputs`)
   expressions.text(defaults.shell, PLACES.jobDefaults, `${where}.defaults`)
@@ -131,7 +139,11 @@ function readCallJob(
     job['secrets'] === 'inherit' ? 'inherit' : scalars(job['secrets'], `${where}.secrets`, problems)
   expressions.env(inputs, PLACES.job, `${where}.with`)
   if (secrets !== 'inherit') expressions.env(secrets, PLACES.jobSecrets, `${where}.secrets`)
-  const workflow = readActionReference(scalar(job['uses'], `${where}.uses`, problems), `${where}.uses`, problems)
+  const workflow = readActionReference(
+    scalar(job['uses'], `${where}.uses`, problems),
+    `${where}.uses`,
+    problems,
+  )
   return { kind: 'call', ...common, workflow, with: inputs, secrets }
 }
 
@@ -151,8 +163,10 @@ function readStrategy(
 
 function checkTexts(node: unknown, where: string, expressions: ExpressionCheck): void {
   if (typeof node === 'string') expressions.text(node, PLACES.strategy, where)
-  if (isList(node)) node.forEach((entry, index) => checkTexts(entry, `${where}[${index}]`, expressions))
+  if (isList(node))
+    node.forEach((entry, index) => checkTexts(entry, `${where}[${index}]`, expressions))
   if (isMapping(node)) {
-    for (const [key, entry] of Object.entries(node)) checkTexts(entry, `${where}.${key}`, expressions)
+    for (const [key, entry] of Object.entries(node))
+      checkTexts(entry, `${where}.${key}`, expressions)
   }
 }

@@ -13,7 +13,11 @@ export function readDefaults(node: unknown, where: string, problems: Problems): 
   refuseOtherKeys(run, ['shell', 'working-directory'], `${where}.run`, problems)
   return {
     shell: optionalScalar(run['shell'], `${where}.run.shell`, problems),
-    workingDirectory: optionalScalar(run['working-directory'], `${where}.run.working-directory`, problems),
+    workingDirectory: optionalScalar(
+      run['working-directory'],
+      `${where}.run.working-directory`,
+      problems,
+    ),
   }
 }
 

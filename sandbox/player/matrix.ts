@@ -18,7 +18,9 @@ export function combinationsOf(node: unknown, scope: Scope): readonly Combinatio
   const { include, exclude, ...vectors } = matrix as Readonly<Record<string, Json>>
   const product = vectorProduct(vectors)
   const excluded = combinationList(exclude, 'exclude')
-  const kept = product.filter(one => !excluded.some(other => agrees(other, one, Object.keys(other))))
+  const kept = product.filter(
+    one => !excluded.some(other => agrees(other, one, Object.keys(other))),
+  )
   const all = withIncluded(kept, combinationList(include, 'include'), Object.keys(vectors))
   if (all.length === 0) throw new Error('the matrix must define at least one combination')
   if (all.length > MOST_COMBINATIONS) {
@@ -32,7 +34,9 @@ function resolveDeep(node: unknown, scope: Scope): Json {
   if (typeof node === 'number' || typeof node === 'boolean') return node
   if (isList(node)) return node.map(entry => resolveDeep(entry, scope))
   if (isMapping(node)) {
-    return Object.fromEntries(Object.entries(node).map(([key, entry]) => [key, resolveDeep(entry, scope)]))
+    return Object.fromEntries(
+      Object.entries(node).map(([key, entry]) => [key, resolveDeep(entry, scope)]),
+    )
   }
   return null
 }
@@ -46,7 +50,7 @@ function vectorProduct(vectors: Readonly<Record<string, Json>>): readonly Combin
       if (!isList(values) || values.length === 0) {
         throw new Error(`the matrix vector '${name}' does not contain any values`)
       }
-      return combinations.flatMap(one => values.map(value => ({ ...one, [name]: value as Json })))
+      return combinations.flatMap(one => values.map(value => ({ ...one, [name]: value })))
     },
     [{}],
   )
@@ -54,7 +58,8 @@ function vectorProduct(vectors: Readonly<Record<string, Json>>): readonly Combin
 
 function combinationList(node: Json | undefined, name: string): readonly Combination[] {
   if (node === undefined || node === null) return []
-  if (!isList(node) || !node.every(isMapping)) throw new Error(`matrix.${name} is not a list of mappings`)
+  if (!isList(node) || !node.every(isMapping))
+    throw new Error(`matrix.${name} is not a list of mappings`)
   return node as readonly Combination[]
 }
 

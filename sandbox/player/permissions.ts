@@ -39,7 +39,11 @@ function everything(access: 'read' | 'write'): Permissions {
 }
 
 /** Reads a `permissions:` node; `undefined` when there is none. */
-export function readPermissions(node: unknown, where: string, problems: Problems): Permissions | undefined {
+export function readPermissions(
+  node: unknown,
+  where: string,
+  problems: Problems,
+): Permissions | undefined {
   if (node === undefined) return undefined
   if (node === 'read-all') return everything('read')
   if (node === 'write-all') return everything('write')
@@ -64,5 +68,8 @@ const RANK: Readonly<Record<Access, number>> = { none: 0, read: 1, write: 2 }
 export function excessOf(wanted: Permissions, allowed: Permissions): readonly string[] {
   return scopeNames
     .filter(scope => RANK[wanted[scope] ?? 'none'] > RANK[allowed[scope] ?? 'none'])
-    .map(scope => `requests '${scope}: ${wanted[scope] ?? 'none'}', but is only allowed '${scope}: ${allowed[scope] ?? 'none'}'`)
+    .map(
+      scope =>
+        `requests '${scope}: ${wanted[scope] ?? 'none'}', but is only allowed '${scope}: ${allowed[scope] ?? 'none'}'`,
+    )
 }

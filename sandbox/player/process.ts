@@ -30,10 +30,13 @@ export async function runProcess(
     detached: true,
   })
   let timedOut = false
-  const timer = setTimeout(() => {
-    timedOut = true
-    endGroup(child.pid)
-  }, Math.min(options.timeoutMs, 2 ** 31 - 1))
+  const timer = setTimeout(
+    () => {
+      timedOut = true
+      endGroup(child.pid)
+    },
+    Math.min(options.timeoutMs, 2 ** 31 - 1),
+  )
   try {
     const closed = new Promise<number | null>((resolve, reject) => {
       child.once('error', reject)

@@ -4,7 +4,10 @@ export class PlayerRefusal extends Error {
   readonly problems: readonly string[]
 
   constructor(subject: string, problems: readonly string[], options?: ErrorOptions) {
-    super([`${subject} cannot be played here:`, ...problems.map(problem => `- ${problem}`)].join('\n'), options)
+    super(
+      [`${subject} cannot be played here:`, ...problems.map(problem => `- ${problem}`)].join('\n'),
+      options,
+    )
     this.problems = problems
   }
 }

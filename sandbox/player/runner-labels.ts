@@ -15,7 +15,8 @@ export function foreignLabels(labels: readonly string[]): readonly string[] {
 }
 
 /** Name of this machine's system as the `runner` context gives it. */
-export const RUNNER_OS = platform === 'darwin' ? 'macOS' : platform === 'win32' ? 'Windows' : 'Linux'
+export const RUNNER_OS =
+  platform === 'darwin' ? 'macOS' : platform === 'win32' ? 'Windows' : 'Linux'
 
 /** Name of this machine's architecture as the `runner` context gives it. */
 export const RUNNER_ARCH = arch === 'arm64' ? 'ARM64' : 'X64'

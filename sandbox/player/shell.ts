@@ -15,11 +15,16 @@ function templateOf(shell: string): readonly string[] {
 export function unsupportedShell(shell: string | undefined): string | undefined {
   const [program = '', ...rest] = templateOf(shell ?? '')
   if (program !== 'bash' && program !== 'sh') return `the shell '${shell ?? ''}' is not supported`
-  return rest.includes('{0}') ? undefined : `the shell '${shell ?? ''}' has no place for the script ({0})`
+  return rest.includes('{0}')
+    ? undefined
+    : `the shell '${shell ?? ''}' has no place for the script ({0})`
 }
 
 /** The command line that runs a script. */
-export function shellCommand(shell: string | undefined, script: string): readonly [string, ...string[]] {
+export function shellCommand(
+  shell: string | undefined,
+  script: string,
+): readonly [string, ...string[]] {
   const unsupported = unsupportedShell(shell)
   if (unsupported !== undefined) throw new Error(unsupported)
   const [program = 'bash', ...rest] = templateOf(shell ?? '')

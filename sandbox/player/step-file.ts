@@ -1,5 +1,13 @@
 /** Reads the steps of a job. */
-import { isList, mapping, type Mapping, optionalScalar, refuseOtherKeys, scalar, scalars } from './document.ts'
+import {
+  isList,
+  mapping,
+  type Mapping,
+  optionalScalar,
+  refuseOtherKeys,
+  scalar,
+  scalars,
+} from './document.ts'
 import type { ExpressionCheck } from './expression-check.ts'
 import { PLACES } from './expressions.ts'
 import type { Problems } from './refusal.ts'
@@ -21,7 +29,9 @@ export function readSteps(
     problems.add(where, 'there is no step')
     return []
   }
-  const steps = node.map((step, index) => readStep(step, `${where}[${index}]`, problems, expressions))
+  const steps = node.map((step, index) =>
+    readStep(step, `${where}[${index}]`, problems, expressions),
+  )
   const ids = steps.flatMap(step => step.id ?? [])
   for (const id of new Set(ids.filter((id, index) => ids.indexOf(id) !== index))) {
     problems.add(where, `two steps have the id '${id}'`)
@@ -37,14 +47,19 @@ function readStep(
 ): StepDefinition {
   const step = mapping(node, where, problems)
   const runs = step['run'] !== undefined
-  if (runs === (step['uses'] !== undefined)) problems.add(where, "a step has either 'run' or 'uses'")
+  if (runs === (step['uses'] !== undefined))
+    problems.add(where, "a step has either 'run' or 'uses'")
   refuseOtherKeys(step, runs ? RUN_KEYS : USES_KEYS, where, problems)
   const definition: StepDefinition = {
     id: optionalScalar(step['id'], `${where}.id`, problems),
     name: optionalScalar(step['name'], `${where}.name`, problems),
     if: optionalScalar(step['if'], `${where}.if`, problems),
     env: scalars(step['env'], `${where}.env`, problems),
-    continueOnError: optionalScalar(step['continue-on-error'], `${where}.continue-on-error`, problems),
+    continueOnError: optionalScalar(
+      step['continue-on-error'],
+      `${where}.continue-on-error`,
+      problems,
+    ),
     timeoutMinutes: optionalScalar(step['timeout-minutes'], `${where}.timeout-minutes`, problems),
     work: runs ? readRun(step, where, problems) : readUses(step, where, problems),
   }
@@ -60,7 +75,11 @@ function readRun(step: Mapping, where: string, problems: Problems): StepWork {
     kind: 'run',
     script: scalar(step['run'], `${where}.run`, problems),
     shell,
-    workingDirectory: optionalScalar(step['working-directory'], `${where}.working-directory`, problems),
+    workingDirectory: optionalScalar(
+      step['working-directory'],
+      `${where}.working-directory`,
+      problems,
+    ),
   }
 }
 
@@ -85,7 +104,11 @@ function checkExpressions(step: StepDefinition, where: string, expressions: Expr
 }
 
 /** Reads what `uses:` names: `./path` or `owner/name[/path]@ref`. */
-export function readActionReference(text: string, where: string, problems: Problems): ActionReference {
+export function readActionReference(
+  text: string,
+  where: string,
+  problems: Problems,
+): ActionReference {
   if (text.startsWith('./')) return { kind: 'local', path: text.slice(2).replace(/\/+$/, ''), text }
   const parts = /^([\w.-]+\/[\w.-]+)((?:\/[^@\s]+)?)@(\S+)$/.exec(text)
   if (parts === null) {
@@ -93,5 +116,11 @@ export function readActionReference(text: string, where: string, problems: Probl
     return { kind: 'local', path: '', text }
   }
   const [, repository = '', path = '', ref = ''] = parts
-  return { kind: 'repository', repository: repository.toLowerCase(), path: path.slice(1), ref, text }
+  return {
+    kind: 'repository',
+    repository: repository.toLowerCase(),
+    path: path.slice(1),
+    ref,
+    text,
+  }
 }

@@ -3,7 +3,13 @@ import { isMapping, mapping, optionalScalar, refuseOtherKeys, scalar, strings } 
 import type { ExpressionCheck } from './expression-check.ts'
 import { PLACES } from './expressions.ts'
 import type { Problems } from './refusal.ts'
-import type { EventFilters, InputDefinition, InputType, Triggers, WorkflowCall } from './workflow.ts'
+import type {
+  EventFilters,
+  InputDefinition,
+  InputType,
+  Triggers,
+  WorkflowCall,
+} from './workflow.ts'
 
 const FILTERS = {
   branches: 'branches',
@@ -16,14 +22,19 @@ const FILTERS = {
 const INPUT_TYPES: readonly InputType[] = ['boolean', 'choice', 'environment', 'number', 'string']
 
 /** Reads `on:` in any of its three forms. */
-export function readTriggers(node: unknown, problems: Problems, expressions: ExpressionCheck): Triggers {
+export function readTriggers(
+  node: unknown,
+  problems: Problems,
+  expressions: ExpressionCheck,
+): Triggers {
   const byName = isMapping(node)
     ? node
     : Object.fromEntries(strings(node, 'on', problems).map(name => [name, null]))
   if (Object.keys(byName).length === 0) problems.add('on', 'there is no event')
   const events: Record<string, EventFilters> = {}
   for (const [name, settings] of Object.entries(byName)) {
-    if (name === 'workflow_dispatch' || name === 'workflow_call' || name === 'schedule') events[name] = {}
+    if (name === 'workflow_dispatch' || name === 'workflow_call' || name === 'schedule')
+      events[name] = {}
     else events[name] = readFilters(settings, `on.${name}`, problems)
   }
   const dispatch = mapping(byName['workflow_dispatch'], 'on.workflow_dispatch', problems)
@@ -55,11 +66,12 @@ function readCall(node: unknown, problems: Problems, expressions: ExpressionChec
       const value = mapping(output, `${where}.outputs.${name}`, problems)['value']
       const text = scalar(value, `${where}.outputs.${name}.value`, problems)
       expressions.text(text, PLACES.callOutputs, `${where}.outputs.${name}`)
-      return [name, text]
+      return [name, text] as const
     },
   )
   const secrets = Object.entries(mapping(call['secrets'], `${where}.secrets`, problems)).map(
-    ([name, secret]) => [name, mapping(secret, `${where}.secrets.${name}`, problems)['required'] === true],
+    ([name, secret]) =>
+      [name, mapping(secret, `${where}.secrets.${name}`, problems)['required'] === true] as const,
   )
   return {
     inputs: readInputs(call['inputs'], `${where}.inputs`, problems),
@@ -68,7 +80,11 @@ function readCall(node: unknown, problems: Problems, expressions: ExpressionChec
   }
 }
 
-function readInputs(node: unknown, where: string, problems: Problems): Readonly<Record<string, InputDefinition>> {
+function readInputs(
+  node: unknown,
+  where: string,
+  problems: Problems,
+): Readonly<Record<string, InputDefinition>> {
   return Object.fromEntries(
     Object.entries(mapping(node, where, problems)).map(([name, input]) => [
       name,
@@ -104,10 +120,13 @@ export function whyNotStarted(
   if (event.name !== 'push') return undefined
   const isTag = event.ref.startsWith('refs/tags/')
   const name = event.ref.replace(/^refs\/(?:tags|heads)\//, '')
-  const [only, ignore] = isTag ? [filters.tags, filters.tagsIgnore] : [filters.branches, filters.branchesIgnore]
+  const [only, ignore] = isTag
+    ? [filters.tags, filters.tagsIgnore]
+    : [filters.branches, filters.branchesIgnore]
   const others = isTag ? filters.branches : filters.tags
   // A push with filters for the other kind of ref alone is not started by this kind.
-  const started = only === undefined ? ignore !== undefined || others === undefined : matches(only, name)
+  const started =
+    only === undefined ? ignore !== undefined || others === undefined : matches(only, name)
   if (started && !(ignore !== undefined && matches(ignore, name))) return undefined
   return `the filters of on.push leave out ${event.ref}`
 }

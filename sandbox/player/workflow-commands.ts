@@ -53,14 +53,18 @@ function unescaped(text: string, escapes: RegExp): string {
 
 /** Parses one line of output; `undefined` when it is no command. */
 export function parseCommand(line: string): Command | undefined {
-  const match = /^\s*::([^\s:]+)(?:\s+([^:]*(?:(?!::):[^:]*)*))?::(.*)$/s.exec(line)
-  if (match === null) return undefined
-  const [, name = '', properties = '', message = ''] = match
+  const text = line.trimStart()
+  const end = text.indexOf('::', 2)
+  if (!text.startsWith('::') || end <= 2) return undefined
+  const [name = '', properties = ''] = text.slice(2, end).split(/ (.*)/s)
+  const message = text.slice(end + 2)
   const pairs = properties
     .split(',')
     .map(pair => /^\s*([^=]+)=(.*)$/s.exec(pair))
     .filter(pair => pair !== null)
-    .map(pair => [(pair[1] ?? '').trim(), unescaped(pair[2] ?? '', /%0D|%0A|%3A|%2C|%25/g)])
+    .map(
+      ([, key = '', value = '']) => [key.trim(), unescaped(value, /%0D|%0A|%3A|%2C|%25/g)] as const,
+    )
   return {
     name: name.toLowerCase(),
     properties: Object.fromEntries(pairs),
@@ -95,7 +99,11 @@ export class StepOutput {
   }
 
   /** An annotation of the runner itself. */
-  annotate(level: AnnotationLevel, message: string, properties: Annotation['properties'] = {}): void {
+  annotate(
+    level: AnnotationLevel,
+    message: string,
+    properties: Annotation['properties'] = {},
+  ): void {
     this.annotations.push({ level, message: this.#masks.apply(message), properties })
     this.#say(`##[${level}]${message}`)
   }
@@ -106,12 +114,14 @@ export class StepOutput {
 
   #obey(command: Command, raw: string): void {
     const { name, message, properties } = command
-    if (name === 'error' || name === 'warning' || name === 'notice') this.annotate(name, message, properties)
+    if (name === 'error' || name === 'warning' || name === 'notice')
+      this.annotate(name, message, properties)
     else if (name === 'add-mask') this.#masks.add(message)
     else if (name === 'group') this.#say(`##[group]${message}`)
     else if (name === 'endgroup') this.#say('##[endgroup]')
     else if (name === 'stop-commands') this.#resumeToken = message.toLowerCase()
-    else if (RETIRED.has(name)) this.annotate('error', `the command '::${name}::' is disabled: use the environment files`)
+    else if (RETIRED.has(name))
+      this.annotate('error', `the command '::${name}::' is disabled: use the environment files`)
     else if (!SILENT.has(name)) this.#say(raw)
   }
 }

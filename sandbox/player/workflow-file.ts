@@ -65,7 +65,7 @@ function readJobs(
 
 function refuseCycles(jobs: ReadonlyMap<string, JobDefinition>, problems: Problems): void {
   const settled = new Set<string>()
-  for (let before = -1; before !== settled.size; ) {
+  for (let before = -1; before !== settled.size;) {
     before = settled.size
     for (const job of jobs.values()) {
       if (job.needs.every(need => settled.has(need))) settled.add(job.id)
