@@ -73,8 +73,8 @@ function describeOne(error: unknown): string {
     const code = 'code' in error && typeof error.code === 'string' ? ` (${error.code})` : ''
     return `${error.name}: ${error.message}${code}`
   }
-  if (typeof error === 'object') return plainObject(error)
-  return String(error)
+  if (typeof error === 'string') return error
+  return typeof error === 'object' ? plainObject(error) : `a thrown ${typeof error}`
 }
 
 /** Something that is no Error was thrown. It may hold a cycle or a BigInt, which JSON cannot. */

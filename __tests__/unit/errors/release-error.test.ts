@@ -58,7 +58,7 @@ describe('describeCauses', () => {
     expect(describeCauses({ a: 1 })).toEqual(['{"a":1}'])
     expect(describeCauses(new AggregateError([new Error('a'), 'b'], ''))).toEqual(['Error: a; b'])
     expect(describeCauses(undefined)).toEqual([])
-    expect(describeCauses(7n)).toEqual(['7'])
+    expect(describeCauses(7n)).toEqual(['a thrown bigint'])
     expect(describeCauses({ n: 7n })).toEqual(['[object Object]'])
   })
 
