@@ -73,7 +73,7 @@ function parseSubject(value: unknown, index: number): StatementSubject {
 }
 
 function show(value: unknown): string {
-  return String(JSON.stringify(value)).slice(0, 100)
+  return JSON.stringify(value ?? null).slice(0, 100)
 }
 
 function invalid(what: string, cause?: unknown): VerificationError {
