@@ -15,6 +15,8 @@ interface Candidate {
   readonly name: string
   readonly file: string
   readonly env: Readonly<Record<string, string>>
+  /** A candidate that ends otherwise was not measured but broken. */
+  readonly status: 0 | 1
 }
 
 /** A runner's environment that leads nowhere: the folder holds nothing, and no service is named. */
@@ -34,10 +36,13 @@ const runnerEnvironment = (folder: string): Record<string, string> => ({
   RUNNER_TEMP: folder,
 })
 
-const milliseconds = ({ file, env }: Candidate, cwd: string): number => {
+const milliseconds = ({ name, file, env, status }: Candidate, cwd: string): number => {
   const started = performance.now()
-  spawnSync(process.execPath, [file], { cwd, env: { ...env }, stdio: 'ignore' })
-  return performance.now() - started
+  const child = spawnSync(process.execPath, [file], { cwd, env: { ...env }, encoding: 'utf8' })
+  const elapsed = performance.now() - started
+  if (child.status !== status)
+    throw new Error(`${name}: status ${String(child.status)}\n${child.stderr}`)
+  return elapsed
 }
 
 const median = (values: readonly number[]): number =>
@@ -52,7 +57,7 @@ writeFileSync(empty, '')
 // Inside the checkout, since that is where the entry's imports are found.
 const entries = join(ROOT, '.cache', 'bench')
 mkdirSync(entries, { recursive: true })
-const coreEntry = join(entries, 'core.mjs')
+const coreEntry = join(entries, 'core.js')
 writeFileSync(coreEntry, "import { getInput } from '@actions/core'\ngetInput('command')\n")
 bundle(coreEntry, join(scratch.folder, 'core'))
 
@@ -61,11 +66,12 @@ const command = (name: string, inputs: Readonly<Record<string, string>> = {}): C
   name: `dist, ${name}`,
   file: dist,
   env: { ...env, ...inputs, INPUT_COMMAND: name },
+  status: 1,
 })
 const missing = join(scratch.folder, 'missing')
 const candidates: readonly Candidate[] = [
-  { name: 'empty module', file: empty, env },
-  { name: '@actions/core alone', file: join(scratch.folder, 'core', 'index.js'), env },
+  { name: 'empty module', file: empty, env, status: 0 },
+  { name: '@actions/core alone', file: join(scratch.folder, 'core', 'index.js'), env, status: 0 },
   { ...command('no-such-command'), name: 'dist, refused input' },
   command('plan'),
   command('verify', {

@@ -51,17 +51,17 @@ export const bundle = (entry: string, out: string): string[] => {
 }
 
 const packageFolders = (modules: readonly StatsModule[]): string[] => {
-  const folders = new Set<string>()
-  const visit = (module: StatsModule): void => {
-    // A module that is in no chunk was looked at and left out.
-    if (module.chunks?.length === 0) return
-    const folder = packageFolder(module.nameForCondition ?? '')
-    if (folder !== undefined) folders.add(folder)
-    module.modules?.forEach(visit)
-  }
-  modules.forEach(visit)
-  return [...folders].sort()
+  // A module that is in no chunk was looked at and left out. That holds at the top only: modules that are merged into
+  // one name their chunk there, and none of their own.
+  const bundled = modules.filter(({ chunks }) => chunks?.length !== 0)
+  const files = bundled.flatMap(module => filesOf(module))
+  return [...new Set(files.map(packageFolder).filter(folder => folder !== undefined))].sort()
 }
+
+const filesOf = ({ nameForCondition, modules = [] }: StatsModule): string[] => [
+  ...(nameForCondition === undefined || nameForCondition === null ? [] : [nameForCondition]),
+  ...modules.flatMap(filesOf),
+]
 
 /** `…/node_modules/@a/b/lib/c.js` → `…/node_modules/@a/b`; our own files belong to no package. */
 const packageFolder = (file: string): string | undefined =>
