@@ -17,8 +17,8 @@ export interface Asset {
   readonly key: string
   name: string
   label: string | null
-  /** `starter`: the empty remains of an upload that failed at GitHub's end. */
-  state: 'uploaded' | 'starter'
+  /** `starter`: the empty remains of an upload that failed at GitHub's end. `open` stands in the API's schema only. */
+  state: 'uploaded' | 'starter' | 'open'
   contentType: string
   bytes: Buffer
   size: number
