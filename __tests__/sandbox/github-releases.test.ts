@@ -225,6 +225,14 @@ describe('changing and deleting', () => {
     expect(github.repository.git.refs.has('refs/tags/v1.0.0')).toBe(true)
   })
 
+  it('becomes a draft again when its tag is deleted', async () => {
+    const id = await github.release(token)
+    await publish(id)
+    github.repository.deleteTag('v1.0.0')
+    expect(await status(`GET ${PATH}/tags/v1.0.0`)).toBe(404)
+    expect((await github.call(`GET ${PATH}/${id}`, { token })).json).toMatchObject({ draft: true })
+  })
+
   it('pages the list', async () => {
     for (const number of [1, 2, 3]) await create({ tag_name: `v${number}.0.0` })
     const first = await github.call(`GET ${PATH}?per_page=2`)
@@ -286,6 +294,17 @@ describe('immutable releases', () => {
     }
     expect((await patch(id, { name: 'Words may change' })).status).toBe(200)
     expect(() => github.repository.setTag('v1.0.0', OTHER_COMMIT)).toThrow('immutable')
+    expect(() => github.repository.deleteTag('v1.0.0')).toThrow('immutable')
+  })
+
+  it('are no business of a job’s token', async () => {
+    const path = 'GET /repos/acme/rocket/immutable-releases'
+    github.world.addUserToken('admin', 'all')
+    const ask = async (asker?: string): Promise<number> =>
+      (await github.call(path, { token: asker })).status
+    expect([await ask(), await ask(token), await ask('admin')]).toEqual([401, 403, 200])
+    github.repository.settings.immutableReleases = false
+    expect(await ask('admin')).toBe(404)
   })
 
   it('keep their tag for ever', async () => {

@@ -32,6 +32,14 @@ describe('a repository', () => {
     })
   })
 
+  it('refuses a path that is wrongly encoded', async () => {
+    expect((await github.call(`GET ${REPO}/git/ref/%E0%A4%A`)).status).toBe(400)
+    const site = 'https://github.com/acme/rocket/releases'
+    for (const path of ['download/%E0%A4%A/x', 'latest/download/x']) {
+      expect((await github.call(`GET ${site}/${path}`)).status).toBe(404)
+    }
+  })
+
   it('answers 404 with GitHub’s body for an unknown one', async () => {
     const answer = await github.call('GET /repos/acme/none')
     expect([answer.status, answer.json]).toEqual([

@@ -5,11 +5,12 @@ import { nodeId } from './release.ts'
 import type { Repository } from './repository.ts'
 import { repositoryOf } from './router.ts'
 import type { Call, RouteTable } from './router.ts'
-import { notFound } from './errors.ts'
+import { notFound, refusal } from './errors.ts'
 
 /** Routes of repositories, owners and `/meta`. */
 export const repositoryRoutes: RouteTable = {
   'GET /repos/{owner}/{repo}': get,
+  'GET /repos/{owner}/{repo}/immutable-releases': getImmutableReleases,
   'GET /orgs/{owner}': getOwner,
   'GET /users/{owner}': getOwner,
   'GET /meta': meta,
@@ -43,6 +44,15 @@ function get(call: Call): ServiceResponse {
   const push = granted(call.caller, repository, 'contents', 'write')
   const permissions = { admin: false, maintain: false, push, triage: false, pull: true }
   return { json: { ...repositoryJson(repository), permissions } }
+}
+
+/** Needs `administration: read`, which a workflow cannot grant to its jobs. */
+function getImmutableReleases(call: Call): ServiceResponse {
+  const repository = repositoryOf(call)
+  if (call.caller.kind === 'anonymous') throw refusal(401, 'Requires authentication')
+  if (call.caller.kind === 'job') throw refusal(403, 'Resource not accessible by integration')
+  if (!repository.settings.immutableReleases) throw notFound()
+  return { json: { enabled: true, enforced_by_owner: false } }
 }
 
 function getOwner(call: Call): ServiceResponse {

@@ -79,7 +79,11 @@ export class Repository {
     return this.git.setTag(name, commitSha, this.#clock(), options.annotated ?? false)
   }
 
+  /** Deletes a tag; its release, if published, falls back to a draft, as GitHub does it. */
   deleteTag(name: string): void {
+    const release = this.publishedRelease(name)
+    if (release?.immutable === true) throw new Error(`${name} belongs to an immutable release`)
+    if (release) release.draft = true
     this.git.refs.delete(`refs/tags/${name}`)
   }
 
