@@ -130,3 +130,35 @@ describe('a jest run', () => {
     expect(jest("test('a', () => {}); test('b', () => {})", '-t', 'a')).toBe(0)
   })
 })
+
+describe('a step of the checks', () => {
+  const runStep = (step: object): { stdout: string; elapsed: number } => {
+    const module = JSON.stringify(join(root, 'scripts', 'step.ts'))
+    const script = `const { runStep } = await import(${module}); const result = await runStep(${JSON.stringify(step)}); console.log(result.passed)`
+    const started = performance.now()
+    const { stdout } = spawnSync(process.execPath, ['--input-type=module', '-e', script], {
+      encoding: 'utf8',
+    })
+    return { stdout, elapsed: performance.now() - started }
+  }
+
+  it('passes by the exit status alone', () => {
+    const command = (code: string): string[] => [process.execPath, '-e', code]
+    expect(runStep({ name: 'a', command: command('console.error(1)'), minutes: 1 }).stdout).toMatch(
+      /true\n$/,
+    )
+    expect(
+      runStep({ name: 'b', command: command('process.exit(3)'), minutes: 1 }).stdout,
+    ).toContain('FAILED (3)')
+    expect(runStep({ name: 'c', command: ['no-such-program'], minutes: 1 }).stdout).toMatch(
+      /false\n$/,
+    )
+  })
+
+  it('ends at its limit, with what it started', () => {
+    const command = ['sh', '-c', 'sleep 100 & wait']
+    const { stdout, elapsed } = runStep({ name: 'hang', command, minutes: 0.005 })
+    expect(stdout).toContain('FAILED (SIGKILL)')
+    expect(elapsed).toBeLessThan(20_000)
+  })
+})
