@@ -205,7 +205,11 @@ export async function runNode(
     child.once('error', reject)
     child.once('close', resolve)
   })
-  const [status, stdout, stderr] = await Promise.all([ended, text(child.stdout), text(child.stderr)])
+  const [status, stdout, stderr] = await Promise.all([
+    ended,
+    text(child.stdout),
+    text(child.stderr),
+  ])
   return {
     status,
     stdout,

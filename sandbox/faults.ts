@@ -40,8 +40,13 @@ export type Fault = FaultTarget & FaultKind
 /** What the transport is to do with a request. */
 export type Outcome =
   | { readonly kind: 'respond'; readonly response: ServiceResponse | undefined }
-  | { readonly kind: 'truncate'; readonly response: ServiceResponse | undefined; readonly bytes: number }
-  | { readonly kind: 'hang' | 'reset' }
+  | {
+      readonly kind: 'truncate'
+      readonly response: ServiceResponse | undefined
+      readonly bytes: number
+    }
+  | { readonly kind: 'hang' }
+  | { readonly kind: 'reset' }
 
 interface ArmedFault {
   readonly fault: Fault

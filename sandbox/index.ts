@@ -10,6 +10,7 @@ import { OidcIssuer } from './actions/oidc.ts'
 import { resultsService } from './actions/results-service.ts'
 import { Faults } from './faults.ts'
 import { GithubWorld } from './github/index.ts'
+import type { RunArtifact } from './github/index.ts'
 import { RequestLog } from './request-log.ts'
 import { realClock } from './service.ts'
 import type { Clock, Service } from './service.ts'
@@ -78,10 +79,10 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const world = createWorld(await loadState(dir), clock, options.reuseArtifactNames ?? 'refuse')
   const log = new RequestLog()
   const faults = new Faults()
+  world.github.setArtifactsProvider(repositoryId => runArtifacts(world.artifacts, repositoryId))
   const transport = await startTlsServer({ services: servicesOf(world, clock), log, faults, clock })
   const files = await writeFiles(dir, world, transport)
-  const save = async (): Promise<void> =>
-    saveState(dir, await stateOf(world), world.blobs.blobs)
+  const save = async (): Promise<void> => saveState(dir, await stateOf(world), world.blobs.blobs)
   await save()
   const close = async (): Promise<void> => {
     await transport.close()
@@ -149,6 +150,19 @@ function servicesOf(world: World, clock: Clock): ReadonlyMap<string, Service> {
     ['results-receiver.actions.githubusercontent.com', resultsService(world.jobs, world.artifacts)],
     [ARTIFACT_BLOB_HOST, world.blobs.service],
   ])
+}
+
+/** The artifacts of a repository's runs, as the REST API wants them. */
+function runArtifacts(store: ArtifactStore, repositoryId: number): readonly RunArtifact[] {
+  return store.ofRepository(repositoryId).map(one => ({
+    id: one.id,
+    runId: one.runId,
+    name: one.name,
+    size: one.content.size,
+    digest: one.content.digest,
+    createdAt: Date.parse(one.createdAt),
+    downloadUrl: store.downloadUrl(one),
+  }))
 }
 
 async function stateOf(world: World): Promise<SandboxState> {

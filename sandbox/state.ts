@@ -46,7 +46,7 @@ export async function loadState(dir: string): Promise<LoadedState | undefined> {
   try {
     text = await readFile(fileOf(dir), 'utf8')
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined
+    if (isSystemError(error, 'ENOENT')) return undefined
     throw error
   }
   // Our own file, in a folder of our own: a version that does not match is the one thing to expect.
@@ -85,6 +85,10 @@ async function writeOnce(file: string, content: Buffer): Promise<void> {
   try {
     await writeFile(file, content, { flag: 'wx' })
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
+    if (!isSystemError(error, 'EEXIST')) throw error
   }
 }
+
+/** By its code, not its class: a test runner gives node's own errors another `Error` than ours. */
+const isSystemError = (error: unknown, code: string): boolean =>
+  typeof error === 'object' && error !== null && 'code' in error && error.code === code

@@ -79,6 +79,10 @@ export class ArtifactStore {
     return this.#artifacts.filter(isFinalized).filter(one => one.runId === runId)
   }
 
+  ofRepository(repositoryId: number): readonly FinalizedArtifact[] {
+    return this.#artifacts.filter(isFinalized).filter(one => one.repositoryId === repositoryId)
+  }
+
   byId(id: number): FinalizedArtifact | undefined {
     return this.#artifacts.filter(isFinalized).find(one => one.id === id)
   }
@@ -113,7 +117,9 @@ export class ArtifactStore {
     })
     this.#artifacts = [
       // A retry of an upload that never ended takes its place.
-      ...this.#artifacts.filter(one => one.content !== undefined || !isOfJob(one, job, wanted.name)),
+      ...this.#artifacts.filter(
+        one => one.content !== undefined || !isOfJob(one, job, wanted.name),
+      ),
       {
         id,
         name: wanted.name,

@@ -116,7 +116,11 @@ export class BlobHost {
   #store(path: string, content: Buffer, headers: ServiceRequest['headers']): ServiceResponse {
     const contentType = headers['x-ms-blob-content-type'] ?? 'application/octet-stream'
     const known = this.#blobs.get(path)?.contentDisposition
-    this.put(path, { content, contentType, ...(known !== undefined && { contentDisposition: known }) })
+    this.put(path, {
+      content,
+      contentType,
+      ...(known !== undefined && { contentDisposition: known }),
+    })
     return created(this.#options.clock())
   }
 
@@ -131,14 +135,18 @@ export class BlobHost {
         'content-disposition': blob.contentDisposition,
       }),
     }
-    const range = /^bytes=(\d+)-(\d*)$/.exec(headers['x-ms-range'] ?? headers['range'] ?? '')
-    if (range === null) return { headers: described, body: blob.content }
-    const start = Number(range[1])
-    const end = Math.min(range[2] ? Number(range[2]) + 1 : Infinity, blob.content.length)
+    const wanted = headers['x-ms-range'] ?? headers['range'] ?? ''
+    const [, first, last = ''] = /^bytes=(\d+)-(\d*)$/.exec(wanted) ?? []
+    if (first === undefined) return { headers: described, body: blob.content }
+    const start = Number(first)
+    const end = Math.min(last === '' ? Infinity : Number(last) + 1, blob.content.length)
     if (start >= end) return azureError(416, 'InvalidRange', 'The range is invalid.')
     return {
       status: 206,
-      headers: { ...described, 'content-range': `bytes ${start}-${end - 1}/${blob.content.length}` },
+      headers: {
+        ...described,
+        'content-range': `bytes ${start}-${end - 1}/${blob.content.length}`,
+      },
       body: blob.content.subarray(start, end),
     }
   }

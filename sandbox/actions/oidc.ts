@@ -65,7 +65,9 @@ export class OidcIssuer {
     if (!may(job, 'id-token', 'write')) {
       return refusal(403, 'The job does not have the permission id-token: write.')
     }
-    return { json: { count: 1, value: await this.issue(job, request.url.searchParams.get('audience')) } }
+    return {
+      json: { count: 1, value: await this.issue(job, request.url.searchParams.get('audience')) },
+    }
   }
 
   /** Mints a token; without an audience it is for the repository's owner, as GitHub has it. */

@@ -93,7 +93,11 @@ export function readElement(bytes: Buffer): DerElement {
   const size = extra === 0 ? first : bytes.readUIntBE(2, extra)
   const end = 2 + extra + size
   if (bytes.length < end) throw new RangeError('DER: truncated element')
-  return { tag: bytes[0] ?? 0, content: bytes.subarray(2 + extra, end), whole: bytes.subarray(0, end) }
+  return {
+    tag: bytes[0] ?? 0,
+    content: bytes.subarray(2 + extra, end),
+    whole: bytes.subarray(0, end),
+  }
 }
 
 /** The elements that stand one after the other in `bytes`. */

@@ -38,9 +38,7 @@ function add(p: Point | null, q: Point | null): Point | null {
   if (q === null) return p
   if (p.x === q.x && modulo(p.y + q.y, P) === 0n) return null
   const slope =
-    p.x === q.x
-      ? (3n * p.x * p.x + A) * inverse(2n * p.y, P)
-      : (q.y - p.y) * inverse(q.x - p.x, P)
+    p.x === q.x ? (3n * p.x * p.x + A) * inverse(2n * p.y, P) : (q.y - p.y) * inverse(q.x - p.x, P)
   const x = modulo(slope * slope - p.x - q.x, P)
   return { x, y: modulo(slope * (p.x - x) - p.y, P) }
 }
@@ -55,7 +53,7 @@ function multiply(factor: bigint, point: Point): Point | null {
   return sum
 }
 
-const toNumber = (bytes: Buffer): bigint => BigInt(`0x${bytes.toString('hex') || '0'}`)
+const toNumber = (bytes: Buffer): bigint => BigInt(`0x0${bytes.toString('hex')}`)
 
 function pointOf(key: KeyObject): Point | null {
   if (key.asymmetricKeyDetails?.namedCurve !== 'prime256v1') return null
@@ -80,9 +78,6 @@ export function verifyOverDigest(digest: Buffer, key: KeyObject, signature: Buff
   const [r, s] = scalars
   if (r < 1n || r >= N || s < 1n || s >= N) return false
   const w = inverse(s, N)
-  const sum = add(
-    multiply(modulo(toNumber(digest) * w, N), G),
-    multiply(modulo(r * w, N), point),
-  )
+  const sum = add(multiply(modulo(toNumber(digest) * w, N), G), multiply(modulo(r * w, N), point))
   return sum !== null && modulo(sum.x, N) === r
 }

@@ -37,8 +37,7 @@ const bare = (number: number, value: string): Buffer => extension(oid(number), B
 const text = (number: number, value: string): Buffer => extension(oid(number), utf8String(value))
 
 /** The certificate's subjectAltName: the workflow file that defines the job. */
-export const identityOf = (claims: WorkflowClaims): string =>
-  `${SERVER}/${claims.job_workflow_ref}`
+export const identityOf = (claims: WorkflowClaims): string => `${SERVER}/${claims.job_workflow_ref}`
 
 /** Extensions .1 to .24 (.7 is another kind of name, which Actions does not use). */
 export function workflowExtensions(claims: WorkflowClaims): readonly Buffer[] {

@@ -124,8 +124,7 @@ export function createInstance(name: InstanceName): SigstoreInstance {
     name,
     certificateAuthority: newAuthority(names.organization, names.ca, 'codeSigning'),
     timestampAuthority: newTimestampAuthority(names),
-    logs:
-      name === 'github' ? null : { certificateLog: newKey('P-256'), rekor: newKey('P-256') },
+    logs: name === 'github' ? null : { certificateLog: newKey('P-256'), rekor: newKey('P-256') },
   }
 }
 

@@ -40,7 +40,10 @@ function parseVerifier(encoded: string): Verifier {
       }
     }
     const key = createPublicKey(pem)
-    return { key, content: Buffer.from(key.export({ type: 'spki', format: 'pem' })).toString('base64') }
+    return {
+      key,
+      content: Buffer.from(key.export({ type: 'spki', format: 'pem' })).toString('base64'),
+    }
   } catch (cause) {
     throw new EntryRefused('verifier is neither a certificate nor a public key', { cause })
   }
@@ -107,7 +110,9 @@ function parseEnvelope(text: string): Envelope {
   const envelope = jsonObject(parsed)
   const payload = envelope?.string('payload')
   const payloadType = envelope?.string('payloadType')
-  const signatures = (envelope?.array('signatures') ?? []).map(one => jsonObject(one)?.string('sig'))
+  const signatures = (envelope?.array('signatures') ?? []).map(one =>
+    jsonObject(one)?.string('sig'),
+  )
   const complete = signatures.filter(one => one !== undefined && one !== '')
   if (payload === undefined || payloadType === undefined) throw new EntryRefused('no payload')
   if (complete.length === 0 || complete.length !== signatures.length) {

@@ -16,11 +16,7 @@ import {
 import { sha256 } from '../pki/keys.ts'
 import type { Clock, Service } from '../service.ts'
 import type { Authority } from './instance.ts'
-import {
-  BadTimestampRequest,
-  hashIdentifier,
-  parseTimestampRequest,
-} from './timestamp-request.ts'
+import { BadTimestampRequest, hashIdentifier, parseTimestampRequest } from './timestamp-request.ts'
 import type { TimestampRequest } from './timestamp-request.ts'
 
 const POLICY = '1.3.6.1.4.1.57264.2'

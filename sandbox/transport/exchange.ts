@@ -47,7 +47,10 @@ async function readRequest(
     if (size <= MAX_BODY_BYTES) chunks.push(chunk)
   }
   const headers = Object.fromEntries(
-    Object.entries(message.headersDistinct).map(([name, values]) => [name, (values ?? []).join(', ')]),
+    Object.entries(message.headersDistinct).map(([name, values]) => [
+      name,
+      (values ?? []).join(', '),
+    ]),
   )
   const request = {
     method: message.method ?? 'GET',
