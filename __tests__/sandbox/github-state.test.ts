@@ -48,6 +48,8 @@ describe('the state of GitHub', () => {
     after.world.restore(JSON.parse(JSON.stringify(before.world)))
     expect(await everything(after)).toEqual(await everything(before))
     expect(after.world.toJSON()).toEqual(before.world.toJSON())
+    expect(before.repository.latestReleaseId).toBeDefined()
+    expect(after.world.repositories).toEqual(before.world.repositories)
   })
 
   it('keeps bytes, signed addresses, tags, lag and ids', async () => {
