@@ -46,21 +46,10 @@ export const RELEASE_CODES = {
     remedy:
       'Another process of this job writes to the files. Look for it before running the release again.',
   },
-  FILE_TOO_LARGE: {
-    class: 'operational',
-    meaning: 'A file is too large for an asset: GitHub takes less than 2 GiB.',
-    remedy:
-      'Strip or split the binary. https://docs.github.com/repositories/releasing-projects-on-github/about-releases',
-  },
   TOO_MANY_ASSETS: {
     class: 'operational',
     meaning: 'A GitHub release holds at most 1000 assets.',
     remedy: 'Release fewer platforms or binaries under one tag.',
-  },
-  TAG_MISSING: {
-    class: 'operational',
-    meaning: 'The tag of the release does not exist on GitHub. This action never creates one.',
-    remedy: 'Push the tag first: git push origin TAG',
   },
   TAG_MOVED: {
     class: 'security',

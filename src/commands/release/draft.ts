@@ -3,7 +3,7 @@ import { PolicyError, toReleaseError } from '../../errors/release-error.ts'
 import { contentType } from '../../release/content-type.ts'
 import { assetFault, assetFaults } from '../../release/file-lock.ts'
 import { refuseForeignDraft, refusePublished, releaseState } from '../../release/release-state.ts'
-import type { DraftMarker } from '../../release/draft-marker.ts'
+import { isMarkedAs, type DraftMarker } from '../../release/draft-marker.ts'
 import type { RemoteAsset, RemoteRelease } from '../../release/remote-release.ts'
 import type { DraftFields, LocalFile, PublishPorts } from './ports.ts'
 
@@ -133,16 +133,10 @@ export async function discardDraft(
   ports: PublishPorts,
 ): Promise<void> {
   try {
-    const releases = await ports.releases.list()
-    const ours = releaseState(
-      releases.filter(release => release.draft),
-      tag,
-      marker,
-    )
-    if (ours.kind !== 'our-draft') return
-    for (const draft of [ours.draft, ...ours.spare]) {
-      await ports.releases.remove(draft.id)
-      ports.log.notice(`deleted our draft ${draft.url}`)
+    for (const release of await ports.releases.list()) {
+      if (!release.draft || release.tag !== tag || !isMarkedAs(release.body, marker)) continue
+      await ports.releases.remove(release.id)
+      ports.log.notice(`deleted our draft ${release.url}`)
     }
   } catch (thrown) {
     ports.log.warning(`our draft of ${tag} could not be deleted: ${toReleaseError(thrown).message}`)

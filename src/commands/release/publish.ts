@@ -170,7 +170,7 @@ async function tagFaults(where: Where, ports: PublishPorts): Promise<readonly st
     return []
   } catch (thrown) {
     const error = toReleaseError(thrown)
-    if (error.code === 'TAG_MOVED' || error.code === 'TAG_MISSING') return [error.message]
+    if (error.code === 'TAG_MOVED' || error.code === 'TAG_NOT_FOUND') return [error.message]
     throw error
   }
 }

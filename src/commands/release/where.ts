@@ -10,14 +10,14 @@ export interface Where {
   readonly repositoryId: string
 }
 
-/** The tag must resolve to the commit (TAG_MISSING, TAG_MOVED). */
+/** The tag must resolve to the commit (TAG_NOT_FOUND, TAG_MOVED). */
 export async function checkTag(
   where: Pick<Where, 'tag' | 'commit'>,
   ports: Pick<PublishPorts, 'refs'>,
 ): Promise<void> {
   const commit = await ports.refs.resolveTag(where.tag)
   if (commit === undefined) {
-    throw new ReleaseError('TAG_MISSING', {
+    throw new ReleaseError('TAG_NOT_FOUND', {
       message: `there is no tag ${where.tag}`,
       remedy: `Push the tag first:\n\ngit push origin ${where.tag}`,
     })

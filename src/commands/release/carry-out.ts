@@ -1,0 +1,161 @@
+/** The release itself: the order of its effects. */
+import { chooseInstance } from '../../attest/instance.ts'
+import type { RemoteAsset, RemoteRelease } from '../../release/remote-release.ts'
+import { refuseForeignDraft, releaseState, type ReleaseState } from '../../release/release-state.ts'
+import { VerifiedRelease } from '../../release/verified-release.ts'
+import type { ReleaseOutcome } from '../../report/release-report.ts'
+import { consumerFacts } from '../../report/consumer-facts.ts'
+import type { VerifiedArtifact } from '../../verify/verified-artifact.ts'
+import type { FetchPorts } from '../fetch-attestations.ts'
+import type { MeasuredFile } from '../ports.ts'
+import { composeNotes } from './compose-notes.ts'
+import type { Job, ReleaseStagedPorts } from './job.ts'
+import { makeOwnEvidence } from './own-evidence.ts'
+import { discardingDraft, publish } from './publish.ts'
+import { comparePublished } from './published.ts'
+import { verifyPayload } from './verify-payload.ts'
+import { checkWhere, type Where } from './where.ts'
+
+export interface Outcome {
+  readonly state: ReleaseOutcome
+  readonly release: RemoteRelease | null
+  readonly assets: readonly RemoteAsset[]
+  readonly files: readonly MeasuredFile[]
+  readonly verified: readonly VerifiedArtifact[]
+  readonly evidence: MeasuredFile | undefined
+  readonly notChecked: readonly string[]
+}
+
+/** Verifies, attests what is this job's own, and publishes; or finds the same bytes published already. */
+export async function carryOut(
+  job: Job,
+  where: Where,
+  ports: ReleaseStagedPorts,
+): Promise<Outcome> {
+  const { marker } = job
+  const ready = await discardingDraft(where.tag, marker, ports, async () => {
+    await checkWhere(where, ports)
+    const state = await readState(job, where, ports)
+    const verified = await verifyPayload(job.staged, job.buildJudge, storePorts(job, ports))
+    if (state.kind === 'published') return unchanged(job, state.release, verified, ports)
+    return signRest(job, verified, ports)
+  })
+  if ('state' in ready) return ready
+  const bodies = await composeNotes(
+    { ...notesSource(job, where, ready.release.files, ports), generate: true },
+    ports,
+  )
+  const { state, release, assets } = await publish(
+    ready.release,
+    ready.files,
+    {
+      title: where.tag,
+      bodies,
+      marker,
+      prerelease: job.prerelease,
+      makeLatest: job.options.makeLatest,
+      draftOnly: job.options.draft,
+    },
+    where,
+    ports,
+  )
+  return { state, release, assets, ...contents(ready), notChecked: [] }
+}
+
+/** What is there for the tag; a draft of somebody else ends it (RELEASE_FOREIGN_DRAFT). */
+export async function readState(
+  { marker }: Job,
+  { tag }: Where,
+  ports: ReleaseStagedPorts,
+): Promise<ReleaseState> {
+  const state = releaseState(await ports.releases.list(), tag, marker)
+  if (state.kind === 'foreign-draft') refuseForeignDraft(state.draft)
+  return state
+}
+
+/** Verified, and ready to be published. */
+export interface Ready {
+  readonly release: VerifiedRelease
+  readonly files: readonly MeasuredFile[]
+  readonly evidence: MeasuredFile
+}
+
+/** Attests and verifies what this job adds; the whole is then exactly the plan. */
+export async function signRest(
+  job: Job,
+  payload: readonly VerifiedArtifact[],
+  ports: ReleaseStagedPorts,
+): Promise<Ready> {
+  const { plan, identity, options } = job
+  const { verified, evidence } = await makeOwnEvidence(
+    payload,
+    job.own,
+    {
+      plan,
+      instance: chooseInstance(options.sigstore, identity, options.disclosePrivate),
+      maxEnvelope: options.maxEnvelope,
+      runAttempt: identity.runAttempt,
+      judge: job.ownJudge,
+      folder: job.folder,
+    },
+    { ...ports, repository: identity.repository },
+  )
+  return {
+    release: VerifiedRelease.of(plan, [...payload, ...verified]),
+    files: [...job.payload, job.checksums, evidence],
+    evidence,
+  }
+}
+
+/** What there is to report of it. */
+export function contents({
+  release,
+  files,
+  evidence,
+}: Ready): Pick<Outcome, 'files' | 'verified' | 'evidence'> {
+  return { files, verified: release.files, evidence }
+}
+
+async function unchanged(
+  job: Job,
+  release: RemoteRelease,
+  verified: readonly VerifiedArtifact[],
+  ports: ReleaseStagedPorts,
+): Promise<Outcome> {
+  const files = [...job.payload, job.checksums]
+  const assets = await comparePublished(release, files, job.plan, job.ownJudge, {
+    ...storePorts(job, ports),
+    releases: ports.releases,
+  })
+  ports.log.notice(`${release.tag} is published with these very bytes; nothing was changed`)
+  return {
+    state: 'unchanged',
+    release,
+    assets,
+    files,
+    verified,
+    evidence: undefined,
+    notChecked: [],
+  }
+}
+
+/** What the text of the release is made from. */
+export function notesSource(
+  job: Job,
+  { tag }: { readonly tag: string },
+  verified: readonly VerifiedArtifact[],
+  ports: ReleaseStagedPorts,
+): Omit<Parameters<typeof composeNotes>[0], 'generate'> {
+  const { workspace, serverUrl } = ports.context
+  return {
+    options: job.options,
+    facts: consumerFacts({ plan: job.plan, identity: job.identity, tag, serverUrl, verified }),
+    marker: job.marker,
+    workspace,
+  }
+}
+
+/** The ports, with the repository whose store is read. */
+export function storePorts(job: Job, ports: ReleaseStagedPorts): FetchPorts {
+  return { ...ports, repository: job.identity.repository }
+}

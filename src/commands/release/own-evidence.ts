@@ -1,0 +1,80 @@
+/** The evidence that this very job makes: for the SBOM files, the checksums file, and the evidence file itself. */
+import type { SigstoreInstance } from '../../attest/instance.ts'
+import { PROVENANCE_V1 } from '../../attest/predicate.ts'
+import { evidenceText } from '../../release/evidence.ts'
+import type { ReleasePlan } from '../../plan/release-plan.ts'
+import type { VerifiedArtifact } from '../../verify/verified-artifact.ts'
+import { attestSubjects, type AttestPorts } from '../attest-subjects.ts'
+import type { FetchPorts } from '../fetch-attestations.ts'
+import type { Files, MeasuredFile } from '../ports.ts'
+import { verifyFromStore, type Judge } from './verify-from-store.ts'
+
+/** Stored a moment ago; the store's lag has no documented bound. */
+const DEADLINE_MS = 120_000
+
+export type OwnEvidencePorts = AttestPorts & FetchPorts & { readonly files: Files }
+
+export interface OwnSigning {
+  readonly plan: ReleasePlan
+  readonly instance: SigstoreInstance
+  readonly maxEnvelope: number
+  readonly runAttempt: number
+  /** This job's own identity, exactly. */
+  readonly judge: Judge
+  /** Where the evidence file is written. */
+  readonly folder: string
+}
+
+export interface OwnEvidence {
+  readonly verified: readonly VerifiedArtifact[]
+  readonly evidence: MeasuredFile
+}
+
+/**
+ * Attests and verifies SBOM files and checksums; then writes the evidence file, attests and verifies that. Its own
+ * bundle cannot be in it: that one lives in the store alone.
+ */
+export async function makeOwnEvidence(
+  payload: readonly VerifiedArtifact[],
+  own: readonly MeasuredFile[],
+  signing: OwnSigning,
+  ports: OwnEvidencePorts,
+): Promise<OwnEvidence> {
+  const verified = await attestAndVerify(own, 'files', signing, ports)
+  const path = `${signing.folder}/${signing.plan.evidence}`
+  await ports.files.writeText(path, evidenceText([...payload, ...verified]))
+  const evidence = await ports.files.measure(path)
+  const last = await attestAndVerify([evidence], 'evidence', signing, ports)
+  return { verified: [...verified, ...last], evidence }
+}
+
+async function attestAndVerify(
+  files: readonly MeasuredFile[],
+  what: 'files' | 'evidence',
+  signing: OwnSigning,
+  ports: OwnEvidencePorts,
+): Promise<readonly VerifiedArtifact[]> {
+  const { predicateType, predicate } = await ports.signer.provenancePredicate()
+  await attestSubjects(
+    files.map(({ name, sha256 }) => ({ subject: { name, sha256 }, predicateType, predicate })),
+    {
+      instance: signing.instance,
+      maxEnvelope: signing.maxEnvelope,
+      evidenceArtifact: `attested-release-evidence-release-${what}--${signing.runAttempt}`,
+    },
+    ports,
+  )
+  const verified: VerifiedArtifact[] = []
+  for (const file of files) verified.push(await verifyOwn(file, signing.judge, ports))
+  return verified
+}
+
+/** A file of the release job, against the store. */
+export async function verifyOwn(
+  { name, sha256 }: Pick<MeasuredFile, 'name' | 'sha256'>,
+  { verifier, policy }: Judge,
+  ports: FetchPorts,
+): Promise<VerifiedArtifact> {
+  const requirements = [{ predicateType: PROVENANCE_V1, policy }] as const
+  return verifyFromStore({ name, sha256, requirements }, verifier, ports, DEADLINE_MS)
+}

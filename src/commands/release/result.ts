@@ -1,0 +1,49 @@
+/** What the step hands on: report, outputs and summary. */
+import { join } from 'node:path'
+import { consumerCommands } from '../../report/consumer-commands.ts'
+import { consumerFacts } from '../../report/consumer-facts.ts'
+import { releaseReport } from '../../report/release-report.ts'
+import { releaseSummary } from '../../report/release-summary.ts'
+import type { StepResult } from '../ports.ts'
+import type { Outcome } from './carry-out.ts'
+import type { Job, ReleaseStagedPorts } from './job.ts'
+
+const REPORT_FILE = 'release-report.json'
+
+/** Writes the report beside checksums and evidence. */
+export async function releaseResult(
+  outcome: Outcome,
+  job: Job,
+  ports: Pick<ReleaseStagedPorts, 'context' | 'files'>,
+): Promise<StepResult> {
+  const { plan, identity } = job
+  const report = releaseReport({ ...outcome, plan, identity })
+  const reportPath = join(job.folder, REPORT_FILE)
+  await ports.files.writeText(reportPath, `${JSON.stringify(report, null, 2)}\n`)
+  const { serverUrl } = ports.context
+  const { release, assets, verified } = outcome
+  // A rehearsal leaves nothing that a consumer could check.
+  const commands =
+    release === null || plan.tag === null
+      ? []
+      : consumerCommands(consumerFacts({ plan, identity, tag: plan.tag, serverUrl, verified }))
+  return {
+    outputs: {
+      'release-id': release === null ? '' : String(release.id),
+      'release-url': release?.url ?? '',
+      assets: JSON.stringify(
+        assets.map(({ name, size, sha256, url }) => ({
+          name,
+          size,
+          digest: sha256 === undefined ? null : `sha256:${sha256}`,
+          url,
+        })),
+      ),
+      'checksums-path': job.checksums.path,
+      'evidence-path': outcome.evidence?.path ?? '',
+      'report-path': reportPath,
+      state: outcome.state,
+    },
+    summary: releaseSummary(report, commands),
+  }
+}
