@@ -32,7 +32,7 @@ describe('the error codes', () => {
   })
 
   it('are each thrown somewhere', () => {
-    const sources = filesBelow('src', '.ts').filter(file => !file.endsWith("-codes.ts"))
+    const sources = filesBelow('src', '.ts').filter(file => !file.endsWith('-codes.ts'))
     const named = new Set(sources.flatMap(file => read(file).match(/\b[A-Z][A-Z0-9_]+\b/g) ?? []))
     expect(codes.filter(code => !named.has(code))).toEqual([])
   })
@@ -40,7 +40,7 @@ describe('the error codes', () => {
   it.each(Object.entries<ErrorEntry>(ERROR_CATALOG))(
     '%s has a meaning and a remedy',
     (_code, entry) => {
-      expect(entry.meaning).toMatch(/^[A-Z].*\.$/s)
+      expect(entry.meaning).toMatch(/^\S.{10,}\.$/s)
       expect(entry.remedy.length).toBeGreaterThan(10)
     },
   )
