@@ -1,7 +1,17 @@
 /** stage.json: what a build job says it staged. It travels beside the file, in the same workflow artifact. */
-import type { Sha256 } from './digest.ts'
+import { ReleaseError } from '../errors/release-error.ts'
+import { sbomName } from '../plan/artifact-name.ts'
+import { assetNameProblem } from '../plan/asset-name.ts'
+import { excerpt, Fields, parseJson } from '../plan/fields.ts'
+import { parseSha256, sha256Of, type Sha256 } from './digest.ts'
 
 export const STAGE_SCHEMA = 'attested-release/stage/v1'
+
+/** Name of the record inside a workflow artifact. */
+export const STAGE_FILE = 'stage.json'
+
+/** Far more than a record needs. */
+export const STAGE_RECORD_MAX_BYTES = 64 * 1024
 
 export interface StagedFile {
   readonly name: string
@@ -24,4 +34,84 @@ export interface StageRecord {
   readonly ref: string
   readonly runId: string
   readonly runAttempt: number
+}
+
+/** The record as the file's text. */
+export function formatStageRecord(record: StageRecord): string {
+  return `${JSON.stringify(record, null, 2)}\n`
+}
+
+const KEYS = [
+  'schema',
+  'file',
+  'sbom',
+  'bin',
+  'package',
+  'version',
+  'platform',
+  'target',
+  'repository',
+  'commit',
+  'ref',
+  'runId',
+  'runAttempt',
+] as const satisfies readonly (keyof StageRecord)[]
+
+/** Text of a stage.json → StageRecord; STAGE_RECORD_INVALID names `source` and every problem. */
+export function parseStageRecord(text: string, source: string): StageRecord {
+  const problems: string[] = []
+  const fields = new Fields(parseJson(text), STAGE_FILE, problems)
+  fields.only(KEYS)
+  if (fields.raw('schema') !== STAGE_SCHEMA) {
+    fields.problem('schema', `expected ${STAGE_SCHEMA}, got ${excerpt(fields.raw('schema'))}`)
+  }
+  const record: StageRecord = {
+    schema: STAGE_SCHEMA,
+    file: readStagedFile(fields.object('file')),
+    sbom: fields.raw('sbom') === null ? null : readStagedFile(fields.object('sbom')),
+    bin: fields.text('bin'),
+    package: fields.text('package'),
+    version: fields.text('version'),
+    platform: fields.text('platform'),
+    target: fields.text('target'),
+    repository: fields.text('repository', /^[A-Za-z0-9._-]+\/[A-Za-z0-9._-]+$/, 'owner/name'),
+    commit: fields.text('commit', /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/, 'a commit'),
+    ref: fields.text('ref', /^refs\/.+$/, 'a full ref'),
+    runId: fields.text('runId', /^[1-9][0-9]*$/, 'a decimal id'),
+    runAttempt: fields.count('runAttempt', 1),
+  }
+  if (record.sbom !== null && record.sbom.name !== sbomName(record.file.name)) {
+    fields.problem('sbom.name', `expected ${sbomName(record.file.name)}, got ${record.sbom.name}`)
+  }
+  if (problems.length === 0) return record
+  throw new ReleaseError('STAGE_RECORD_INVALID', {
+    message: `${source} cannot be used:\n${problems.join('\n')}`,
+  })
+}
+
+function readStagedFile(fields: Fields): StagedFile {
+  fields.only(['name', 'sha256', 'size'])
+  const name = fields.text('name')
+  const problem = name === '' ? undefined : assetNameProblem(name)
+  if (problem !== undefined) fields.problem('name', problem)
+  const sha256 = parseSha256(fields.raw('sha256'))
+  if (sha256 === undefined) fields.problem('sha256', 'expected 64 lower-case hex digits')
+  // The stand-in is never seen: a problem was recorded, so the parser throws.
+  return { name, sha256: sha256 ?? sha256Of(''), size: fields.count('size', 1) }
+}
+
+const ARTIFACT_PREFIX = 'attested-release--'
+
+/** Name of the workflow artifact that carries one staged file. */
+export function stagedArtifactName(file: string, runAttempt: number): string {
+  return `${ARTIFACT_PREFIX}${file}--${runAttempt}`
+}
+
+/** The reverse of {@link stagedArtifactName}; undefined: not a workflow artifact of ours. */
+export function parseStagedArtifactName(
+  name: string,
+): { readonly file: string; readonly runAttempt: number } | undefined {
+  const groups = /^attested-release--(?<file>.+)--(?<attempt>[1-9][0-9]{0,8})$/.exec(name)?.groups
+  const file = groups?.['file']
+  return file === undefined ? undefined : { file, runAttempt: Number(groups?.['attempt']) }
 }

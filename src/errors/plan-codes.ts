@@ -22,11 +22,13 @@ export const PLAN_CODES = {
   LOCKFILE_STALE: {
     class: 'operational',
     meaning: 'Cargo.lock is missing from the commit, or does not fit Cargo.toml.',
-    remedy: 'Run `cargo generate-lockfile` or `cargo update --workspace`, commit Cargo.lock, tag anew.',
+    remedy:
+      'Run `cargo generate-lockfile` or `cargo update --workspace`, commit Cargo.lock, tag anew.',
   },
   SETTINGS_INVALID: {
     class: 'operational',
-    meaning: 'A table [*.metadata.attested-release] in Cargo.toml has unknown keys or wrong values.',
+    meaning:
+      'A table [*.metadata.attested-release] in Cargo.toml has unknown keys or wrong values.',
     remedy:
       'Correct every key that the message lists. The keys are those of the inputs of `plan`:\n\n[package.metadata.attested-release]\nplatforms = ["linux-amd64", "macos-arm64", "windows-amd64?"]',
   },
@@ -37,7 +39,8 @@ export const PLAN_CODES = {
   },
   NAME_REQUIRED: {
     class: 'operational',
-    meaning: 'The release has several binaries and the workspace has no root package to name it after.',
+    meaning:
+      'The release has several binaries and the workspace has no root package to name it after.',
     remedy: 'Name the release:\n\nwith:\n  name: my-project',
   },
   VERSION_DISAGREEMENT: {
@@ -48,7 +51,8 @@ export const PLAN_CODES = {
   },
   TAG_FORM_UNKNOWN: {
     class: 'operational',
-    meaning: 'The tag has none of the forms v{version}, {package}-v{version}, {package}/v{version}, {version}.',
+    meaning:
+      'The tag has none of the forms v{version}, {package}-v{version}, {package}/v{version}, {version}.',
     remedy: 'Delete the tag and push one of the forms that the message lists.',
   },
   TAG_VERSION_MISMATCH: {
@@ -82,7 +86,8 @@ export const PLAN_CODES = {
   },
   TREE_DIRTY: {
     class: 'operational',
-    meaning: 'Files in the checkout differ from the commit, so what they say is not what the commit says.',
+    meaning:
+      'Files in the checkout differ from the commit, so what they say is not what the commit says.',
     remedy: 'Find the earlier step that changes them; commit what it makes, or run it elsewhere.',
   },
   PLATFORM_UNKNOWN: {
@@ -92,13 +97,15 @@ export const PLAN_CODES = {
   },
   ASSET_NAME_REFUSED: {
     class: 'operational',
-    meaning: 'GitHub would rename a file of this name when it is uploaded, or the template is wrong.',
+    meaning:
+      'GitHub would rename a file of this name when it is uploaded, or the template is wrong.',
     remedy: 'Change `asset-name` or `name` so that only A-Z a-z 0-9 . _ + @ - are used.',
   },
   ASSET_NAME_COLLISION: {
     class: 'operational',
     meaning: 'Two files of the release would have the same name, upper and lower case alike.',
-    remedy: 'Make the template tell them apart:\n\nwith:\n  asset-name: "{bin}-{version}-{platform}"',
+    remedy:
+      'Make the template tell them apart:\n\nwith:\n  asset-name: "{bin}-{version}-{platform}"',
   },
   PLAN_INVALID: {
     class: 'operational',
@@ -108,7 +115,8 @@ export const PLAN_CODES = {
   },
   PLAN_DIFFERS: {
     class: 'operational',
-    meaning: 'The plan was made for another commit, ref or repository, or the inputs contradict it.',
+    meaning:
+      'The plan was made for another commit, ref or repository, or the inputs contradict it.',
     remedy:
       'Use the plan of this very run, and give `package`, `bin`, `platforms` and `tag` to the plan job alone.',
   },

@@ -18,7 +18,7 @@ export const STAGE_CODES = {
     meaning:
       'Asking cargo where the binary is would have built it again, or did: what this job built before is not what these flags build.',
     remedy:
-      'Give this step the features, profile and target of the build, or hand it the build\'s own messages:\n\n- run: cargo build --locked --release --message-format=json-render-diagnostics > messages.json\n- uses: …\n  with:\n    command: stage\n    cargo-messages: messages.json\n\nA file that was signed or stripped after cargo is named with `subject-path`.',
+      "Give this step the features, profile and target of the build, or hand it the build's own messages:\n\n- run: cargo build --locked --release --message-format=json-render-diagnostics > messages.json\n- uses: …\n  with:\n    command: stage\n    cargo-messages: messages.json\n\nA file that was signed or stripped after cargo is named with `subject-path`.",
   },
   TARGET_MISMATCH: {
     class: 'operational',
@@ -43,12 +43,14 @@ export const STAGE_CODES = {
   },
   NOT_A_REGULAR_FILE: {
     class: 'security',
-    meaning: 'Where a file is expected there is a link, a folder or a device, so its bytes could be swapped.',
+    meaning:
+      'Where a file is expected there is a link, a folder or a device, so its bytes could be swapped.',
     remedy: 'Find out who put it there. Name the file itself, not a link to it.',
   },
   DIGEST_MISMATCH: {
     class: 'security',
-    meaning: 'Bytes do not have the digest that was recorded for them: they were changed on the way.',
+    meaning:
+      'Bytes do not have the digest that was recorded for them: they were changed on the way.',
     remedy:
       'Nothing from this run can be trusted until you know where they changed. Look for other jobs or steps that write the same files or workflow artifacts, then build again.',
   },
@@ -65,7 +67,8 @@ export const STAGE_CODES = {
   },
   SBOM_INCOMPLETE: {
     class: 'operational',
-    meaning: "cargo's answers do not agree on what the binary is made of, so no SBOM can be vouched for.",
+    meaning:
+      "cargo's answers do not agree on what the binary is made of, so no SBOM can be vouched for.",
     remedy:
       'Report it with the message; `sbom: false` on every command releases without SBOMs, visibly.',
   },

@@ -50,7 +50,12 @@ export function planRelease(
   })
   const packages = [...new Set(bins.map(item => item.package))]
   const cargoVersion = commonVersion(packages)
-  if (tag !== null) checkTag(tag, packages.map(item => item.name), cargoVersion)
+  if (tag !== null)
+    checkTag(
+      tag,
+      packages.map(item => item.name),
+      cargoVersion,
+    )
 
   const settings = { ...outer, ...memberSettings(packages, metadata.rootPackage) }
   const platforms = choosePlatforms(request, settings)

@@ -32,9 +32,23 @@ export function parsePlan(text: string): ReleasePlan {
 }
 
 const PLAN_KEYS = [
-  'schema', 'name', 'bins', 'packages', 'version', 'tag', 'prerelease', 'publishable', 'commit',
-  'ref', 'repository', 'platforms', 'artifacts', 'checksums', 'evidence', 'files',
-] as const satisfies readonly (keyof ReleasePlan)[] // prettier-ignore
+  'schema',
+  'name',
+  'bins',
+  'packages',
+  'version',
+  'tag',
+  'prerelease',
+  'publishable',
+  'commit',
+  'ref',
+  'repository',
+  'platforms',
+  'artifacts',
+  'checksums',
+  'evidence',
+  'files',
+] as const satisfies readonly (keyof ReleasePlan)[]
 
 function readPlan(value: unknown, problems: string[]): ReleasePlan {
   const fields = new Fields(value, 'plan', problems)
@@ -94,7 +108,11 @@ function contradictions(plan: ReleasePlan): readonly string[] {
     ...differs('checksums', plan.checksums, own.checksums),
     ...differs('evidence', plan.evidence, own.evidence),
     ...differs('bins', plan.bins.join(), distinct(plan.artifacts.map(item => item.bin))),
-    ...differs('packages', plan.packages.join(), distinct(plan.artifacts.map(item => item.package))),
+    ...differs(
+      'packages',
+      plan.packages.join(),
+      distinct(plan.artifacts.map(item => item.package)),
+    ),
     ...differs('files', plan.files.join(), expectedFiles(plan)),
     ...tagContradictions(plan),
   ]
@@ -107,13 +125,17 @@ function artifactContradictions(plan: ReleasePlan, artifact: PlannedArtifact): r
   return [
     ...differs(`${at}: target`, artifact.target, platform.target),
     ...differs(`${at}: optional`, String(artifact.optional), String(platform.optional)),
-    ...(artifact.sbom === null ? [] : differs(`${at}: sbom`, artifact.sbom, sbomName(artifact.name))),
+    ...(artifact.sbom === null
+      ? []
+      : differs(`${at}: sbom`, artifact.sbom, sbomName(artifact.name))),
   ]
 }
 
 function tagContradictions({ tag, packages, version }: ReleasePlan): readonly string[] {
   if (tag === null) {
-    return version.endsWith('-dev') ? [] : ['plan.version: a rehearsal has a version that ends in -dev']
+    return version.endsWith('-dev')
+      ? []
+      : ['plan.version: a rehearsal has a version that ends in -dev']
   }
   const accepted = acceptedTags(packages, version)
   return accepted.includes(tag) ? [] : [`plan.tag: expected ${accepted.join(' or ')}, got ${tag}`]
@@ -157,7 +179,11 @@ export function checkPlanFits(
     ...differs('ref', plan.ref, context.ref),
     ...listDiffers('packages', plan.packages, claims.packages),
     ...listDiffers('bins', plan.bins, claims.bins),
-    ...listDiffers('platforms', plan.platforms.map(platformText), claims.platforms?.map(platformText)),
+    ...listDiffers(
+      'platforms',
+      plan.platforms.map(platformText),
+      claims.platforms?.map(platformText),
+    ),
     ...(claims.tag === undefined ? [] : differs('tag', String(plan.tag), String(claims.tag))),
   ]
   if (differences.length === 0) return

@@ -93,7 +93,10 @@ export function glibcFloor({ target, runner }: PlannedPlatform): string | undefi
 }
 
 /** The `host:` and `release:` lines of `rustc -vV`. */
-export function parseRustcVersion(text: string): { readonly host: string; readonly release: string } {
+export function parseRustcVersion(text: string): {
+  readonly host: string
+  readonly release: string
+} {
   const line = (key: string): string | undefined =>
     new RegExp(`^${key}: ([A-Za-z0-9._+-]+)$`, 'm').exec(text)?.[1]
   const host = line('host')

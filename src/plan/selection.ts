@@ -78,7 +78,10 @@ export function selectBins(
   if (problems.length > 0) {
     throw new ReleaseError('SELECTION_INVALID', {
       message: `the binaries to release cannot be determined:\n${problems.join('\n')}`,
-      expected: all.length === 0 ? 'a package with a binary' : `some of ${all.map(({ bin }) => bin).join(', ')}`,
+      expected:
+        all.length === 0
+          ? 'a package with a binary'
+          : `some of ${all.map(({ bin }) => bin).join(', ')}`,
     })
   }
   return chosen.map(({ bin, package: item }) => ({ bin, package: item }))
@@ -86,7 +89,9 @@ export function selectBins(
 
 function nothingLeft(all: readonly { bin: string; missing: readonly string[] }[]): string {
   if (all.length === 0) return 'the selected packages have no binaries'
-  return all.map(({ bin, missing }) => `${bin}: needs the feature(s) ${missing.join(', ')}`).join('\n')
+  return all
+    .map(({ bin, missing }) => `${bin}: needs the feature(s) ${missing.join(', ')}`)
+    .join('\n')
 }
 
 /** The one version of all selected packages; VERSION_DISAGREEMENT lists them where they differ. */

@@ -31,7 +31,9 @@ export function workspaceSettings({ metadata, rootPackage }: CargoMetadata): Set
   const problems: string[] = []
   const settings = {
     ...readTable(metadata, 'workspace', problems),
-    ...(rootPackage === undefined ? {} : readTable(rootPackage.metadata, rootPackage.name, problems)),
+    ...(rootPackage === undefined
+      ? {}
+      : readTable(rootPackage.metadata, rootPackage.name, problems)),
   }
   refuse(problems)
   return settings
@@ -89,10 +91,7 @@ function refuse(problems: readonly string[]): void {
 }
 
 // A list, or one text with commas as the inputs take it.
-function asList(
-  value: unknown,
-  make: (list: readonly string[]) => Settings,
-): Settings | undefined {
+function asList(value: unknown, make: (list: readonly string[]) => Settings): Settings | undefined {
   const items: unknown = typeof value === 'string' ? value.split(/[,\n]/) : value
   if (!Array.isArray(items)) return undefined
   const texts = items.filter(item => typeof item === 'string').map(item => item.trim())

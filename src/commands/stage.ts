@@ -1,0 +1,229 @@
+/** `stage`: the built files under their planned names, with SBOM, digest and record. Signs nothing. */
+import { join } from 'node:path'
+import {
+  formatStageRecord,
+  stagedArtifactName,
+  STAGE_FILE,
+  STAGE_SCHEMA,
+  type StagedFile,
+  type StageRecord,
+} from '../attest/stage-record.ts'
+import { ReleaseError } from '../errors/release-error.ts'
+import { checkHead, checkManifestsClean } from '../plan/checkout.ts'
+import { checkExecutable, EXECUTABLE_HEAD_BYTES } from '../plan/executable-format.ts'
+import type { PlannedArtifact, ReleasePlan } from '../plan/release-plan.ts'
+import { formatSbom } from '../sbom/cyclonedx.ts'
+import { stageSummary } from '../report/stage-summary.ts'
+import type { RunContext } from '../run/run-context.ts'
+import type { Cargo } from './cargo-port.ts'
+import type { SelectionInputs, StageInputs } from './command-inputs.ts'
+import type { CheckoutGit } from './git-port.ts'
+import { resolvePlan, type ResolveTag } from './plan.ts'
+import type { Log, MeasuredFile, StepResult, WorkflowArtifacts } from './ports.ts'
+import { findBuild, type Build } from './stage/find-build.ts'
+import { sbomMaker, type SbomMaker } from './stage/sbom-maker.ts'
+import type { StageFiles } from './stage-files.ts'
+
+/** Each asset of a release holds less than 2 GiB. */
+const MOST_BYTES = 2 * 1024 ** 3 - 1
+
+export interface StagePorts {
+  readonly context: RunContext
+  readonly cargo: Cargo
+  readonly git: CheckoutGit
+  readonly files: StageFiles
+  readonly log: Log
+  readonly resolveTag?: ResolveTag | undefined
+}
+
+/** How the build was made, as given to cargo. */
+export type BuildInputs = Pick<SelectionInputs, 'manifestPath' | 'packages'> &
+  Pick<
+    StageInputs,
+    | 'platform'
+    | 'target'
+    | 'features'
+    | 'allFeatures'
+    | 'noDefaultFeatures'
+    | 'profile'
+    | 'subjectPath'
+    | 'cargoMessages'
+  >
+
+/** One file, ready to travel to the signing job. */
+export interface StagedArtifact {
+  readonly artifact: PlannedArtifact
+  readonly record: StageRecord
+  /** Holds exactly the file, its SBOM and stage.json. */
+  readonly folder: string
+  readonly filePath: string
+  readonly sbomPath: string | undefined
+  readonly recordPath: string
+}
+
+/** The command: stages every planned file of this platform and uploads one workflow artifact for each. */
+export async function runStage(
+  inputs: StageInputs,
+  ports: StagePorts & { readonly artifacts: WorkflowArtifacts },
+): Promise<StepResult> {
+  const plan = await resolvePlan(inputs, ports)
+  const staged = await stageArtifacts(inputs, plan, ports)
+  if (inputs.uploadArtifact) {
+    for (const item of staged) await upload(item, ports)
+  }
+  return {
+    outputs: stageOutputs(staged),
+    summary: stageSummary(
+      staged.map(({ record }) => record),
+      inputs.uploadArtifact,
+    ),
+  }
+}
+
+/** Puts every planned file of the platform into a folder of its own, with SBOM and record. */
+export async function stageArtifacts(
+  inputs: BuildInputs,
+  plan: ReleasePlan,
+  ports: StagePorts,
+): Promise<readonly StagedArtifact[]> {
+  const { context, git, log } = ports
+  checkHead(await git.headCommit(), context.sha)
+  checkManifestsClean(await git.changedPaths())
+  const build = await findBuild(inputs, plan, ports)
+  const withSbom = build.binaries.some(({ artifact }) => artifact.sbom !== null)
+  const makeSbomText = withSbom ? await sbomMaker(inputs, build, ports) : undefined
+  const staged: StagedArtifact[] = []
+  for (const { artifact, path } of build.binaries) {
+    const item = await stageOne(artifact, path, { plan, build, makeSbomText }, ports)
+    log.info(
+      `staged ${artifact.name}: ${item.record.file.size} bytes, sha256:${item.record.file.sha256}`,
+    )
+    staged.push(item)
+  }
+  return staged
+}
+
+interface Staging {
+  readonly plan: ReleasePlan
+  readonly build: Build
+  readonly makeSbomText: SbomMaker | undefined
+}
+
+async function stageOne(
+  artifact: PlannedArtifact,
+  source: string,
+  staging: Staging,
+  { context, files }: StagePorts,
+): Promise<StagedArtifact> {
+  await checkBinary(artifact, source, files)
+  const before = await files.measure(source)
+  const folder = await files.keptFolder('stage')
+  const filePath = join(folder, artifact.name)
+  await files.copy(source, filePath)
+  const file = await files.measure(filePath)
+  checkSameBytes(before, file)
+
+  let sbom: MeasuredFile | undefined
+  if (artifact.sbom !== null && staging.makeSbomText !== undefined) {
+    const sbomPath = join(folder, artifact.sbom)
+    await files.writeText(sbomPath, formatSbom(staging.makeSbomText(artifact, file.sha256)))
+    sbom = await files.measure(sbomPath)
+  }
+  const record = makeRecord(artifact, { file, sbom }, staging, context)
+  const recordPath = join(folder, STAGE_FILE)
+  await files.writeText(recordPath, formatStageRecord(record))
+  return { artifact, record, folder, filePath, sbomPath: sbom?.path, recordPath }
+}
+
+async function checkBinary(
+  { name, bin, target }: PlannedArtifact,
+  path: string,
+  files: StageFiles,
+): Promise<void> {
+  const { size } = await measureBinary(bin, path, files)
+  if (size === 0) throw new ReleaseError('BINARY_EMPTY', { message: `${path} is empty` })
+  if (size > MOST_BYTES) {
+    throw new ReleaseError('FILE_TOO_LARGE', {
+      message: `${path} is too large for a release`,
+      expected: `at most ${MOST_BYTES} bytes`,
+      actual: `${size} bytes`,
+    })
+  }
+  checkExecutable(name, await files.readHead(path, EXECUTABLE_HEAD_BYTES), target)
+}
+
+async function measureBinary(bin: string, path: string, files: StageFiles): Promise<MeasuredFile> {
+  try {
+    return await files.measure(path)
+  } catch (cause) {
+    if (!(cause instanceof ReleaseError) || cause.code !== 'FILE_UNREADABLE') throw cause
+    throw new ReleaseError('BINARY_NOT_FOUND', {
+      message: `the binary ${bin} is not at ${path}`,
+      cause,
+    })
+  }
+}
+
+// The copy was made from a file that this job's other processes can write.
+function checkSameBytes(before: MeasuredFile, copy: MeasuredFile): void {
+  if (before.sha256 === copy.sha256) return
+  throw new ReleaseError('DIGEST_MISMATCH', {
+    message: `${before.path} changed while it was staged`,
+    expected: `sha256 ${before.sha256}`,
+    actual: `sha256 ${copy.sha256}`,
+  })
+}
+
+function makeRecord(
+  artifact: PlannedArtifact,
+  measured: { readonly file: MeasuredFile; readonly sbom: MeasuredFile | undefined },
+  { plan }: Staging,
+  context: RunContext,
+): StageRecord {
+  return {
+    schema: STAGE_SCHEMA,
+    file: stagedFile(measured.file),
+    sbom: measured.sbom === undefined ? null : stagedFile(measured.sbom),
+    bin: artifact.bin,
+    package: artifact.package,
+    version: plan.version,
+    platform: artifact.platform,
+    target: artifact.target,
+    repository: context.repository,
+    commit: context.sha,
+    ref: context.ref,
+    runId: context.runId,
+    runAttempt: context.runAttempt,
+  }
+}
+
+function stagedFile({ name, sha256, size }: MeasuredFile): StagedFile {
+  return { name, sha256, size }
+}
+
+async function upload(
+  staged: StagedArtifact,
+  {
+    context,
+    artifacts,
+    log,
+  }: Pick<StagePorts, 'context' | 'log'> & { readonly artifacts: WorkflowArtifacts },
+): Promise<void> {
+  const name = stagedArtifactName(staged.artifact.name, context.runAttempt)
+  const paths = [staged.filePath, staged.sbomPath, staged.recordPath].filter(
+    path => path !== undefined,
+  )
+  await artifacts.upload(name, paths, staged.folder)
+  log.info(`uploaded the workflow artifact ${name}`)
+}
+
+/** The outputs of `stage`. */
+export function stageOutputs(staged: readonly StagedArtifact[]): Readonly<Record<string, string>> {
+  const all = (text: (item: StagedArtifact) => string): string => staged.map(text).join(',')
+  return {
+    'subject-name': all(({ record }) => record.file.name),
+    'subject-digest': all(({ record }) => `sha256:${record.file.sha256}`),
+    'artifact-path': all(({ filePath }) => filePath),
+    'sbom-path': staged.flatMap(({ sbomPath }) => sbomPath ?? []).join(','),
+  }
+}

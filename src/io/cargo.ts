@@ -1,0 +1,167 @@
+/** cargo as a child process: https://doc.rust-lang.org/cargo/commands/ */
+import { mkdtemp } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import type { BuildRequest, Cargo } from '../commands/cargo-port.ts'
+import { ReleaseError } from '../errors/release-error.ts'
+import { runChild, type ChildResult } from './child.ts'
+import { baseEnvironment, buildEnvironment } from './child-environment.ts'
+import { findToolchain } from './rust-toolchain.ts'
+
+const MAX_OUTPUT_BYTES = 64 * 1024 * 1024
+const METADATA_TIMEOUT_MS = 10 * 60_000
+const BUILD_TIMEOUT_MS = 60 * 60_000
+
+export interface CargoOptions {
+  readonly environment: Readonly<Record<string, string | undefined>>
+  /** The checkout. */
+  readonly workspace: string
+  /** Where the empty folder is made. */
+  readonly temporary: string
+  /**
+   * `refused` in a job that may sign: cargo executes a repository's `.cargo/config.toml` (build.rustc,
+   * build.rustc-wrapper) even for `metadata` and `tree`, and `rust-toolchain.toml` may choose a toolchain. There
+   * cargo is started in an empty folder, where neither is found, with the compiler named by absolute path.
+   */
+  readonly projectCode: 'allowed' | 'refused'
+}
+
+/** How cargo is started. */
+interface Launch {
+  readonly cargo: string
+  readonly rustc: string
+  readonly cwd: string | undefined
+  readonly environment: Readonly<Record<string, string>>
+}
+
+/** The adapter of the port {@link Cargo}. Nothing is started before the first call. */
+export function createCargo(options: CargoOptions): Cargo {
+  let launch: Promise<Launch> | undefined
+  const run = async (
+    args: readonly string[],
+    manifestPath: string,
+    timeoutMs: number,
+  ): Promise<string> => {
+    const { cargo, cwd, environment } = await (launch ??= prepare(options))
+    const result = await start(cargo, args, cwd ?? dirname(manifestPath), environment, timeoutMs)
+    return accept(result, `cargo ${args[0] ?? ''}`)
+  }
+  return {
+    metadata: async ({ manifestPath, dependencies }) =>
+      run(
+        [
+          'metadata',
+          ...common(manifestPath),
+          '--format-version',
+          '1',
+          ...(dependencies ? [] : ['--no-deps']),
+        ],
+        manifestPath,
+        METADATA_TIMEOUT_MS,
+      ),
+    tree: async request =>
+      run(
+        [
+          'tree',
+          ...common(request.manifestPath),
+          ...selection(request),
+          ...['--edges', 'normal,no-proc-macro', '--prefix', 'depth', '--charset', 'ascii'],
+          ...['--format', '\t{p}\t{f}\t'],
+        ],
+        request.manifestPath,
+        METADATA_TIMEOUT_MS,
+      ),
+    build: async request => {
+      if (options.projectCode === 'refused') {
+        throw new ReleaseError('INTERNAL', { message: 'a job that may sign never builds' })
+      }
+      return run(
+        [
+          'build',
+          ...common(request.manifestPath),
+          ...selection(request),
+          ...['--profile', request.profile, '--message-format', 'json-render-diagnostics'],
+          ...request.bins.flatMap(bin => ['--bin', bin]),
+        ],
+        request.manifestPath,
+        BUILD_TIMEOUT_MS,
+      )
+    },
+    rustcVersion: async () => {
+      const { rustc, cwd, environment } = await (launch ??= prepare(options))
+      const folder = cwd ?? options.workspace
+      return accept(
+        await start(rustc, ['-vV'], folder, environment, METADATA_TIMEOUT_MS),
+        'rustc -vV',
+      )
+    },
+  }
+}
+
+function common(manifestPath: string): string[] {
+  return ['--locked', '--manifest-path', manifestPath]
+}
+
+function selection(request: Omit<BuildRequest, 'bins' | 'profile'>): string[] {
+  return [
+    ...request.packages.flatMap(name => ['--package', name]),
+    ...(request.target === undefined ? [] : ['--target', request.target]),
+    ...(request.features.length > 0 ? ['--features', request.features.join(',')] : []),
+    ...(request.allFeatures ? ['--all-features'] : []),
+    ...(request.noDefaultFeatures ? ['--no-default-features'] : []),
+  ]
+}
+
+const QUIET = { CARGO_TERM_COLOR: 'never', LC_ALL: 'C' }
+
+async function prepare(options: CargoOptions): Promise<Launch> {
+  if (options.projectCode === 'allowed') {
+    const environment = { ...buildEnvironment(options.environment), ...QUIET }
+    return { cargo: 'cargo', rustc: 'rustc', cwd: undefined, environment }
+  }
+  const cwd = await mkdtemp(join(options.temporary, 'attested-release-cargo-'))
+  const toolchain = await findToolchain(options.environment, options.workspace, cwd)
+  return {
+    ...toolchain,
+    cwd,
+    environment: {
+      ...baseEnvironment(options.environment),
+      ...toolchain.environment,
+      ...QUIET,
+      RUSTC: toolchain.rustc,
+      // Empty means none, and wins over any configuration file.
+      RUSTC_WRAPPER: '',
+      RUSTC_WORKSPACE_WRAPPER: '',
+    },
+  }
+}
+
+async function start(
+  command: string,
+  args: readonly string[],
+  cwd: string,
+  environment: Readonly<Record<string, string>>,
+  timeoutMs: number,
+): Promise<ChildResult> {
+  try {
+    const limits = { timeoutMs, maxBytes: MAX_OUTPUT_BYTES }
+    return await runChild({ command, args, cwd, environment, ...limits })
+  } catch (cause) {
+    throw new ReleaseError('CARGO_NOT_FOUND', { message: `${command} cannot be started`, cause })
+  }
+}
+
+function accept({ stdout, stderr, failure }: ChildResult, what: string): string {
+  if (failure === undefined) return stdout
+  if (
+    /cannot (?:create|update) the lock file .* because --locked|needs to be updated but --locked/.test(
+      stderr,
+    )
+  ) {
+    throw new ReleaseError('LOCKFILE_STALE', {
+      message: `${what} refuses the lock file`,
+      expected: 'a committed Cargo.lock that fits every Cargo.toml of the workspace',
+      actual: stderr,
+    })
+  }
+  throw new ReleaseError('CARGO_FAILED', { message: `${what}: ${failure}\n${stderr}` })
+}
