@@ -22,7 +22,8 @@ export async function runAction(
     if (token !== undefined && token !== '') maskSecret(token)
     const inputs = parseInputs(raw)
     showSummary = inputs.showSummary
-    useProxyFromEnvironment(variables, workflowLog)
+    const proxyWarning = useProxyFromEnvironment(variables)
+    if (proxyWarning !== undefined) workflowLog.warning(proxyWarning)
     const context = parseRunContext(variables)
     const result = await runStep(inputs, {
       context,

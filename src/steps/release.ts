@@ -1,0 +1,47 @@
+import { resolve } from 'node:path'
+import type { ReleaseInputs } from '../commands/command-inputs.ts'
+import type { StepResult } from '../commands/ports.ts'
+import { release, type ReleasePorts } from '../commands/release.ts'
+import { createGitHubReleases } from '../io/github-releases.ts'
+import { readTrustRoots } from '../io/trust-root.ts'
+import { createBundleVerifier, type BundleVerifier } from '../verify/bundle-verifier.ts'
+import type { StepEnvironment } from './step-environment.ts'
+import { githubWorld, localWorld, signingWorld, type ProjectCode } from './world.ts'
+
+/** `release` over the real world: no project code runs in this job. */
+export async function releaseStep(
+  inputs: ReleaseInputs,
+  environment: StepEnvironment,
+): Promise<StepResult> {
+  return release(inputs, releasePorts(environment, inputs.trustedRoot, 'refused'))
+}
+
+/** Everything that a release needs; `all` needs the same. */
+export function releasePorts(
+  environment: StepEnvironment,
+  trustedRoot: string | undefined,
+  projectCode: ProjectCode,
+): ReleasePorts & ReturnType<typeof localWorld> {
+  const { context, githubToken: token } = environment
+  const { apiUrl, owner, repositoryName } = context
+  const local = localWorld(environment, projectCode)
+  const github = githubWorld(environment)
+  const { http, client, refs } = github
+  return {
+    ...signingWorld(environment, github, local),
+    ...local,
+    refs,
+    resolveTag: refs.resolveTag,
+    releases: createGitHubReleases({ client, http, token, apiUrl, owner, repositoryName }),
+    loadVerifier: async () => loadVerifier(trustedRoot, context.workspace),
+  }
+}
+
+/** A path in an input is relative to the workspace, wherever the runner starts the action. */
+export async function loadVerifier(
+  trustedRoot: string | undefined,
+  workspace: string,
+): Promise<BundleVerifier> {
+  const path = trustedRoot === undefined ? undefined : resolve(workspace, trustedRoot)
+  return createBundleVerifier(await readTrustRoots(path))
+}
