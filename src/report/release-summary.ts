@@ -53,7 +53,7 @@ function fileRow(file: ReportedFile): readonly string[] {
     name,
     String(file.size),
     code(file.sha256),
-    attestations.join('<br>') || 'none',
+    attestations.length === 0 ? 'none' : attestations.join('<br>'),
     file.verified ? '✅ verified' : 'not verified',
   ]
 }
