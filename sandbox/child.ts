@@ -4,7 +4,6 @@ import { randomUUID } from 'node:crypto'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { text } from 'node:stream/consumers'
-import { fileURLToPath } from 'node:url'
 
 import { may } from './actions/job.ts'
 import type { Job, JobIdentity } from './actions/job.ts'
@@ -28,9 +27,9 @@ export interface RunnerFolders {
 
 /** The documented redirect: Node children reach the sandbox under every host name. */
 export function redirectEnvironment(sandbox: Sandbox): Record<string, string> {
-  const preload = fileURLToPath(new URL('redirect.mjs', import.meta.url))
   return {
-    NODE_OPTIONS: `--import=${preload}`,
+    // As an address: NODE_OPTIONS is split at spaces, which a path may have.
+    NODE_OPTIONS: `--import=${new URL('redirect.mjs', import.meta.url).href}`,
     NODE_EXTRA_CA_CERTS: sandbox.tlsAuthority,
     SANDBOX_TLS_PORT: String(sandbox.tlsPort),
   }
@@ -165,7 +164,7 @@ function serviceVariables(job: Job, kind: StepKind): Record<string, string> {
     ...(may(job, 'id-token', 'write') && {
       ACTIONS_ID_TOKEN_REQUEST_TOKEN: job.idTokenRequestToken,
       // Clients append `&audience=…`: the address has to have a query already.
-      ACTIONS_ID_TOKEN_REQUEST_URL: `https://pipelines.actions.githubusercontent.com/sandbox//idtoken/${job.runBackendId}/${job.jobBackendId}/idtoken?api-version=2.0`,
+      ACTIONS_ID_TOKEN_REQUEST_URL: `https://pipelines.actions.githubusercontent.com/sandbox/_apis/distributedtask/hubs/Actions/plans/${job.runBackendId}/jobs/${job.jobBackendId}/idtoken?api-version=2.0`,
     }),
   }
 }

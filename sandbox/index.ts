@@ -15,7 +15,7 @@ import { RequestLog } from './request-log.ts'
 import { realClock } from './service.ts'
 import type { Clock, Service } from './service.ts'
 import { createInstance, instanceState, restoreInstance } from './sigstore/instance.ts'
-import type { SigstoreInstance } from './sigstore/instance.ts'
+import type { InstanceName, SigstoreInstance } from './sigstore/instance.ts'
 import { fulcio } from './sigstore/fulcio.ts'
 import { Rekor } from './sigstore/rekor.ts'
 import { timestampAuthority } from './sigstore/timestamp-authority.ts'
@@ -42,6 +42,8 @@ export interface Sandbox extends AsyncDisposable {
   readonly github: GithubWorld
   readonly artifacts: ArtifactStore
   readonly oidc: OidcIssuer
+  /** The keys behind the services, for bundles made without a child process (sigstore/bundle-maker.ts). */
+  readonly sigstore: Readonly<Record<InstanceName, SigstoreInstance>> & { readonly rekor: Rekor }
   readonly log: RequestLog
   readonly faults: Faults
   /** Loopback port of the socket-redirect transport. */
@@ -74,7 +76,7 @@ interface World {
 /** Starts a sandbox in a folder, which it takes up again where the last one in it stopped. */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const dir = resolve(options.dir)
-  await mkdir(dir, { recursive: true })
+  await mkdir(dir, { recursive: true, mode: 0o700 })
   const clock = options.clock ?? realClock
   const world = createWorld(await loadState(dir), clock, options.reuseArtifactNames ?? 'refuse')
   const log = new RequestLog()
@@ -84,13 +86,17 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const files = await writeFiles(dir, world, transport)
   const save = async (): Promise<void> => saveState(dir, await stateOf(world), world.blobs.blobs)
   await save()
-  const close = async (): Promise<void> => {
-    await transport.close()
-    await save()
-  }
+  let closed: Promise<void> | undefined
+  const close = (): Promise<void> => (closed ??= transport.close().then(save))
   const { jobs, github, artifacts, oidc } = world
+  const sigstore = {
+    'public-good': world.publicGood,
+    github: world.githubInstance,
+    rekor: world.rekor,
+  }
   return {
-    ...{ dir, jobs, github, artifacts, oidc, log, faults, tlsPort: transport.port, save, close },
+    ...{ dir, jobs, github, artifacts, oidc, sigstore, log, faults, save, close },
+    tlsPort: transport.port,
     ...files,
     [Symbol.asyncDispose]: close,
   }

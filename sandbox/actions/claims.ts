@@ -1,4 +1,5 @@
 /** Claims of a job's OIDC token: https://docs.github.com/actions/reference/security/oidc */
+import type { WorkflowClaims } from '../sigstore/certificate-extensions.ts'
 import type { Job, JobIdentity } from './job.ts'
 
 /** The issuer of every token that no enterprise has taken over. */
@@ -26,37 +27,47 @@ function refType(ref: string): string {
   return ref.startsWith('refs/heads/') ? 'branch' : ''
 }
 
-/** Every claim but those of the token itself (`iss`, `aud`, `exp`, `iat`, `nbf`, `jti`). All are strings. */
-export function claimsOf(job: Job): Readonly<Record<string, string>> {
+/** Every claim but those of the token itself (`aud`, `exp`, `iat`, `nbf`, `jti`). All are strings. */
+export function claimsOf(job: Job): WorkflowClaims & Readonly<Record<string, string>> {
   const { identity } = job
-  const { repository, enterprise } = identity
+  const { enterprise } = identity
   return {
-    sub: subjectOf(identity),
+    ...workflowClaims(job),
     actor: identity.actor,
     actor_id: String(identity.actorId ?? 1),
     base_ref: identity.baseRef ?? '',
     check_run_id: String(job.checkRunId),
     ...(enterprise && { enterprise: enterprise.slug, enterprise_id: String(enterprise.id) }),
-    ...(identity.environment !== undefined && { environment: identity.environment }),
-    event_name: identity.eventName,
     head_ref: identity.headRef ?? '',
-    job_workflow_ref: identity.jobWorkflowRef,
-    job_workflow_sha: identity.jobWorkflowSha,
-    ref: identity.ref,
     ref_protected: String(identity.refProtected ?? false),
     ref_type: refType(identity.ref),
+    run_number: String(identity.runNumber),
+  }
+}
+
+/** All claims that a certificate repeats, typed. */
+export function workflowClaims(job: Job): WorkflowClaims {
+  const { identity } = job
+  const { repository } = identity
+  return {
+    iss: issuerOf(identity),
+    sub: subjectOf(identity),
+    event_name: identity.eventName,
+    sha: identity.sha,
+    workflow: identity.workflow,
     repository: `${repository.owner}/${repository.name}`,
+    ref: identity.ref,
+    job_workflow_ref: identity.jobWorkflowRef,
+    job_workflow_sha: identity.jobWorkflowSha,
+    runner_environment: identity.runnerEnvironment,
     repository_id: String(repository.id),
     repository_owner: repository.owner,
     repository_owner_id: String(repository.ownerId),
-    repository_visibility: repository.visibility,
-    run_attempt: String(identity.runAttempt),
-    run_id: String(identity.runId),
-    run_number: String(identity.runNumber),
-    runner_environment: identity.runnerEnvironment,
-    sha: identity.sha,
-    workflow: identity.workflow,
     workflow_ref: identity.workflowRef,
     workflow_sha: identity.workflowSha,
+    run_id: String(identity.runId),
+    run_attempt: String(identity.runAttempt),
+    repository_visibility: repository.visibility,
+    ...(identity.environment !== undefined && { environment: identity.environment }),
   }
 }

@@ -83,7 +83,8 @@ async function signingCertificate(body: Buffer, options: FulcioOptions): Promise
   if (!verify(proofDigest(publicKey), Buffer.from(claims.sub), publicKey, request.proof)) {
     throw invalidArgument('The signature supplied in the request could not be verified')
   }
-  return certify(publicKey, claims, options)
+  const time = options.clock()
+  return issueLeaf(options.instance, { publicKey, claims, identity: identityOf(claims), time })
 }
 
 interface SigningRequest {
@@ -135,28 +136,37 @@ function parsePublicKey(pem: string): KeyObject {
 const proofDigest = (key: KeyObject): string | null =>
   key.asymmetricKeyType === 'ed25519' ? null : digestFor(key)
 
-function certify(publicKey: KeyObject, claims: WorkflowClaims, options: FulcioOptions): Buffer {
-  const { certificateAuthority: ca, logs } = options.instance
-  const now = options.clock()
+/** What a leaf is made of. */
+export interface Leaf {
+  readonly publicKey: KeyObject
+  readonly claims: WorkflowClaims
+  /** subjectAltName. */
+  readonly identity: string
+  readonly time: number
+}
+
+/** Issues a leaf: with an embedded SCT where the instance has a certificate log. */
+export function issueLeaf(instance: Omit<SigstoreInstance, 'name'>, leaf: Leaf): Buffer {
+  const { certificateAuthority: ca, logs } = instance
   const content: CertificateContent = {
     subject: null,
-    publicKey,
+    publicKey: leaf.publicKey,
     issuer: ca.name,
     issuerKey: ca.key,
     serial: newSerial(),
-    notBefore: new Date(now),
-    notAfter: new Date(now + LIFETIME_MS),
+    notBefore: new Date(leaf.time),
+    notAfter: new Date(leaf.time + LIFETIME_MS),
     extensions: [
       keyUsage('digitalSignature'),
       extendedKeyUsage('codeSigning'),
-      subjectKeyIdentifier(publicKey),
+      subjectKeyIdentifier(leaf.publicKey),
       authorityKeyIdentifier(ca.key),
-      uriName(identityOf(claims)),
-      ...workflowExtensions(claims),
+      uriName(leaf.identity),
+      ...workflowExtensions(leaf.claims),
     ],
   }
   if (logs === null) return issueCertificate(content)
   const precertificate = { toBeSigned: toBeSigned(content), issuerKey: ca.key }
-  const sct = signedCertificateTimestamp(logs.certificateLog, precertificate, now)
+  const sct = signedCertificateTimestamp(logs.certificateLog, precertificate, leaf.time)
   return issueCertificate({ ...content, extensions: [...content.extensions, sct] })
 }

@@ -6,6 +6,7 @@ import { createPublicKey, sign } from 'node:crypto'
 import type { KeyObject } from 'node:crypto'
 
 import { parseJsonObject } from '../json.ts'
+import type { JsonObject } from '../json.ts'
 import { logId } from '../pki/keys.ts'
 import type { Clock, Service, ServiceRequest, ServiceResponse } from '../service.ts'
 import { leafHash, MerkleTree } from './merkle.ts'
@@ -27,6 +28,31 @@ export interface LoggedEntry {
   readonly integratedTime: number
   /** The log's promise (SET), base64. */
   readonly signedEntryTimestamp: string
+}
+
+/** An entry as the API shows it, without its UUID. */
+export interface RekorEntry {
+  readonly body: string
+  readonly integratedTime: number
+  readonly logID: string
+  readonly logIndex: number
+  readonly verification: {
+    readonly inclusionProof: {
+      readonly checkpoint: string
+      readonly hashes: readonly string[]
+      readonly logIndex: number
+      readonly rootHash: string
+      readonly treeSize: number
+    }
+    readonly signedEntryTimestamp: string
+  }
+}
+
+/** What became of a proposal. */
+export interface Logged {
+  readonly isNew: boolean
+  readonly uuid: string
+  readonly entry: RekorEntry
 }
 
 export interface RekorOptions {
@@ -69,6 +95,14 @@ export class Rekor {
     return uuid === undefined ? undefined : this.#lookUp(this.#indexOf(uuid))
   }
 
+  /** Logs a proposal, once: the second time it names the entry that is there. Throws `EntryRefused`. */
+  add(proposal: JsonObject | undefined, time = this.#options.clock()): Logged {
+    const body = canonicalBody(proposal)
+    const known = this.#indexByLeaf.get(leafHash(body).toString('hex'))
+    if (known !== undefined) return { isNew: false, ...this.#located(known) }
+    return { isNew: true, ...this.#located(this.#append(this.#promise(body, time))) }
+  }
+
   #append(entry: LoggedEntry): number {
     const leaf = leafHash(Buffer.from(entry.body, 'base64'))
     const index = this.#tree.append(leaf)
@@ -78,29 +112,23 @@ export class Rekor {
   }
 
   #propose(request: ServiceRequest): ServiceResponse {
-    let body: Buffer
     try {
-      body = canonicalBody(parseJsonObject(request.body))
+      const { isNew, uuid, entry } = this.add(parseJsonObject(request.body))
+      const headers = { location: `${ENTRIES}/${uuid}`, etag: uuid }
+      if (isNew) return { status: 201, headers, json: { [uuid]: entry } }
+      const message = `an equivalent entry already exists in the transparency log with UUID ${uuid}`
+      return { ...failure(409, message), headers }
     } catch (error) {
       if (!(error instanceof EntryRefused)) throw error
       return failure(400, `error processing entry: ${error.message}`)
     }
-    const leaf = leafHash(body).toString('hex')
-    const uuid = uuidOf(leaf)
-    const location = `${ENTRIES}/${uuid}`
-    if (this.#indexByLeaf.has(leaf)) {
-      const message = `an equivalent entry already exists in the transparency log with UUID ${uuid}`
-      return { ...failure(409, message), headers: { location } }
-    }
-    const index = this.#append(this.#promise(body))
-    return { status: 201, headers: { location, etag: uuid }, json: this.#render(index) }
   }
 
   /** The log's promise to include an entry, made before the tree grows. */
-  #promise(body: Buffer): LoggedEntry {
+  #promise(body: Buffer, time: number): LoggedEntry {
     const entry = {
       body: body.toString('base64'),
-      integratedTime: Math.floor(this.#options.clock() / 1000),
+      integratedTime: Math.floor(time / 1000),
       logID: this.#logId.toString('hex'),
       logIndex: EARLIER_SHARDS + this.#tree.size,
     }
@@ -113,12 +141,12 @@ export class Rekor {
   }
 
   /** Entries come with a proof in the tree as it is now, so that two look-ups differ as the log grows. */
-  #render(index: number): object {
+  #located(index: number): { readonly uuid: string; readonly entry: RekorEntry } {
     const entry = this.#entries[index]
     if (entry === undefined) throw new RangeError(`no entry ${index}`)
-    const uuid = uuidOf(leafHash(Buffer.from(entry.body, 'base64')).toString('hex'))
     return {
-      [uuid]: {
+      uuid: uuidOf(leafHash(Buffer.from(entry.body, 'base64')).toString('hex')),
+      entry: {
         body: entry.body,
         integratedTime: entry.integratedTime,
         logID: this.#logId.toString('hex'),
@@ -154,7 +182,9 @@ export class Rekor {
 
   #lookUp(index: number): ServiceResponse {
     const found = Number.isInteger(index) && index >= 0 && index < this.#tree.size
-    return found ? { json: this.#render(index) } : failure(404, 'entry not found')
+    if (!found) return failure(404, 'entry not found')
+    const { uuid, entry } = this.#located(index)
+    return { json: { [uuid]: entry } }
   }
 
   #logInfo(): ServiceResponse {

@@ -29,11 +29,10 @@ const TST_INFO = '1.2.840.113549.1.9.16.1.4'
 
 /** The service at `timestamp.…`. */
 export function timestampAuthority(authority: Authority, clock: Clock): Service {
-  const chain = authority.chain
   return request => {
     if (request.method !== 'POST' || request.path !== '/api/v1/timestamp') return undefined
     try {
-      const body = timestampResponse(authority, chain, parseTimestampRequest(request), clock())
+      const body = timestampResponse(authority, parseTimestampRequest(request), clock())
       return { status: 201, headers: { 'content-type': 'application/timestamp-reply' }, body }
     } catch (error) {
       if (!(error instanceof BadTimestampRequest)) throw error
@@ -43,16 +42,15 @@ export function timestampAuthority(authority: Authority, clock: Clock): Service 
 }
 
 /** TimeStampResp: granted, with the token. */
-function timestampResponse(
+export function timestampResponse(
   authority: Authority,
-  chain: readonly Buffer[],
   request: TimestampRequest,
   now: number,
 ): Buffer {
   const granted = sequence(integer(0))
   // Whole seconds: a fraction would have to be written in its shortest form, and verifiers differ there.
   const time = new Date(Math.floor(now / 1000) * 1000)
-  const signedData = timestampToken(authority, chain, request, time)
+  const signedData = timestampToken(authority, request, time)
   return sequence(granted, sequence(objectIdentifier(SIGNED_DATA), explicit(0, signedData)))
 }
 
@@ -71,13 +69,8 @@ function timestampInfo(request: TimestampRequest, time: Date): Buffer {
 }
 
 /** CMS SignedData (RFC 5652, section 5) over a TSTInfo. */
-function timestampToken(
-  authority: Authority,
-  chain: readonly Buffer[],
-  request: TimestampRequest,
-  time: Date,
-): Buffer {
-  const [certificate] = chain
+function timestampToken(authority: Authority, request: TimestampRequest, time: Date): Buffer {
+  const [certificate] = authority.chain
   if (certificate === undefined) throw new TypeError('a time-stamp authority without certificate')
   const info = timestampInfo(request, time)
   const signer = issuerAndSerial(certificate)
@@ -97,7 +90,7 @@ function timestampToken(
     integer(3),
     setOf(sequence(hashIdentifier('sha256'))),
     sequence(objectIdentifier(TST_INFO), explicit(0, octetString(info))),
-    ...(request.wantsCertificate ? [explicit(0, ...chain)] : []),
+    ...(request.wantsCertificate ? [explicit(0, ...authority.chain)] : []),
     setOf(signerInfo),
   )
 }

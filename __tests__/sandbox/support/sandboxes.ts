@@ -15,7 +15,7 @@ const folders: string[] = []
 const sandboxes: Sandbox[] = []
 
 afterAll(async () => {
-  await Promise.all(sandboxes.map(one => one.close().catch(() => undefined)))
+  await Promise.all(sandboxes.map(one => one.close()))
   await Promise.all(folders.map(folder => rm(folder, { recursive: true, force: true })))
 })
 
