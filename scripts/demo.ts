@@ -8,7 +8,7 @@ import { startSandbox } from '../sandbox/index.ts'
 import { playWorkflow, type RunResult } from '../sandbox/player/index.ts'
 import { type DemoOptions, readOptions, USAGE } from './demo/options.ts'
 import { showRefusal, showRelease, showSummaries } from './demo/outcome.ts'
-import { progress, seconds } from './demo/progress.ts'
+import { progress, seconds } from '../sandbox/player/progress.ts'
 import { prepareProject, type Project } from './demo/project.ts'
 import { ATTACKS, interceptorsFor } from './demo/tamper.ts'
 

@@ -1,5 +1,5 @@
 /** Prints what happens, as it happens. */
-import type { Listener, PlayerEvent } from '../../sandbox/player/index.ts'
+import type { Listener, PlayerEvent } from './observers.ts'
 
 const SIGNS: Readonly<Record<string, string>> = {
   success: 'ok  ',
