@@ -68,6 +68,22 @@ describe('unmodified @actions/artifact', () => {
     expect(again.log.refused()).toEqual([])
   })
 
+  it('finds and downloads through the REST API, without a credential at the blob host', async () => {
+    const running = await sandbox()
+    running.github.addRepository(releaseJob().repository)
+    await step(running, open(running), 'upload')
+    const reader = running.jobs.open(releaseJob({ runId: 1, permissions: { actions: 'read' } }))
+    const { result, error } = await step(running, reader, 'download', {
+      INPUT_TOKEN: reader.githubToken,
+      GITHUB_RUN_ID: '987654',
+    })
+    expect(error).toBeUndefined()
+    expect(result?.['files']).toMatchObject({ 'a.txt': sha256('hello') })
+    const told = running.log.withAuthorization().map(entry => entry.host)
+    expect(told).toContain('api.github.com')
+    expect(told).not.toContain(ARTIFACT_BLOB_HOST)
+  })
+
   it('uploads a single file unarchived under its own name', async () => {
     const running = await sandbox()
     const { result } = await step(running, open(running), 'raw')

@@ -117,6 +117,16 @@ describe('the token service refuses', () => {
     expect(await statusFor(job => job.idTokenRequestToken, access)).toBe(status)
   })
 
+  it('a job that has ended', async () => {
+    const { jobs, oidc } = setting()
+    const [ended, running] = [jobs.open(releaseJob()), jobs.open(releaseJob())]
+    jobs.finish(ended)
+    expect((await requestToken(oidc, ended.idTokenRequestToken)).status).toBe(401)
+    expect((await requestToken(oidc, running.idTokenRequestToken)).status).toBe(200)
+    expect(jobs.byGithubToken(ended.githubToken)).toBeUndefined()
+    expect(jobs.byRuntimeToken(ended.runtimeToken)).toBeUndefined()
+  })
+
   it("a token of another kind, and nobody's", async () => {
     expect(await statusFor(job => job.githubToken, 'write')).toBe(401)
     expect(await statusFor(job => job.runtimeToken, 'write')).toBe(401)

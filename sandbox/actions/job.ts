@@ -99,6 +99,7 @@ const FIRST_CHECK_RUN_ID = 61_000_000_001
 
 export class JobRegistry {
   readonly #jobs: Job[] = []
+  readonly #finished = new Set<Job>()
   readonly #runBackendIds = new Map<number, string>()
 
   /** Registers a job and mints its tokens. */
@@ -123,6 +124,11 @@ export class JobRegistry {
     return job
   }
 
+  /** Ends a job: its tokens are worth nothing from now on. */
+  finish(job: Job): void {
+    this.#finished.add(job)
+  }
+
   /** Takes back the jobs of an earlier sandbox, so that the ids of their runs stay what they were. */
   restore(jobs: readonly Job[]): void {
     for (const job of jobs) {
@@ -136,15 +142,19 @@ export class JobRegistry {
   }
 
   byGithubToken(token: string): Job | undefined {
-    return this.#jobs.find(job => job.githubToken === token)
+    return this.#running(job => job.githubToken === token)
   }
 
   byIdTokenRequestToken(token: string): Job | undefined {
-    return this.#jobs.find(job => job.idTokenRequestToken === token)
+    return this.#running(job => job.idTokenRequestToken === token)
   }
 
   byRuntimeToken(token: string): Job | undefined {
-    return this.#jobs.find(job => job.runtimeToken === token)
+    return this.#running(job => job.runtimeToken === token)
+  }
+
+  #running(matches: (job: Job) => boolean): Job | undefined {
+    return this.#jobs.find(job => matches(job) && !this.#finished.has(job))
   }
 }
 

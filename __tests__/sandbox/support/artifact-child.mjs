@@ -10,6 +10,14 @@ const client = new DefaultArtifactClient()
 const name = process.env['INPUT_NAME'] ?? 'evidence'
 const folder = process.env['RUNNER_TEMP']
 
+/** With it the client asks the REST API instead of the results service. */
+const findBy = {
+  token: process.env['INPUT_TOKEN'],
+  workflowRunId: Number(process.env['GITHUB_RUN_ID']),
+  repositoryOwner: 'octo-org',
+  repositoryName: 'widget',
+}
+
 const actions = {
   async upload() {
     const files = ['a.txt', 'b.bin'].map(file => join(folder, file))
@@ -26,10 +34,12 @@ const actions = {
     return client.listArtifacts()
   },
   async download() {
-    const { artifact } = await client.getArtifact(name)
+    const options = process.env['INPUT_TOKEN'] ? { findBy } : {}
+    const { artifact } = await client.getArtifact(name, options)
     const path = join(folder, 'downloaded')
     mkdirSync(path)
     const result = await client.downloadArtifact(artifact.id, {
+      ...options,
       path,
       expectedHash: artifact.digest,
     })
