@@ -1,6 +1,6 @@
 /** A local repository with workflow files, a tiny action, and a host that needs no sandbox. */
 import { execFileSync } from 'node:child_process'
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { JobRegistry, type RepositoryIdentity } from '../../sandbox/actions/job.ts'
@@ -73,6 +73,12 @@ export class PlayerFixture implements AsyncDisposable {
     git('add', '.')
     git('commit', '--quiet', '--message', 'files')
     git('tag', 'v0.1.0')
+  }
+
+  /** Puts another script, with all inputs that the real action takes, in the place of the tiny one. */
+  async useAction(script: string): Promise<void> {
+    const manifest = await readFile(new URL('../../action.yml', import.meta.url), 'utf8')
+    await write(this.actionDirectory, { 'action.yml': manifest, 'dist/index.js': script })
   }
 
   get host(): PlayerHost {
