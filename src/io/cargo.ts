@@ -1,11 +1,11 @@
 /** cargo as a child process: https://doc.rust-lang.org/cargo/commands/ */
-import { mkdtemp } from 'node:fs/promises'
+import { mkdtemp, realpath } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { BuildRequest, Cargo } from '../commands/cargo-port.ts'
 import { ReleaseError } from '../errors/release-error.ts'
 import { runChild, type ChildResult } from './child.ts'
-import { baseEnvironment, buildEnvironment } from './child-environment.ts'
-import { findToolchain } from './rust-toolchain.ts'
+import { buildEnvironment } from './child-environment.ts'
+import { findToolchain, isInside } from './rust-toolchain.ts'
 
 const MAX_OUTPUT_BYTES = 64 * 1024 * 1024
 const METADATA_TIMEOUT_MS = 10 * 60_000
@@ -118,13 +118,12 @@ async function prepare(options: CargoOptions): Promise<Launch> {
     const environment = { ...buildEnvironment(options.environment), ...QUIET }
     return { cargo: 'cargo', rustc: 'rustc', cwd: undefined, environment }
   }
-  const cwd = await mkdtemp(join(options.temporary, 'attested-release-cargo-'))
+  const cwd = await emptyFolder(options)
   const toolchain = await findToolchain(options.environment, options.workspace, cwd)
   return {
     ...toolchain,
     cwd,
     environment: {
-      ...baseEnvironment(options.environment),
       ...toolchain.environment,
       ...QUIET,
       RUSTC: toolchain.rustc,
@@ -133,6 +132,17 @@ async function prepare(options: CargoOptions): Promise<Launch> {
       RUSTC_WORKSPACE_WRAPPER: '',
     },
   }
+}
+
+async function emptyFolder({ temporary, workspace }: CargoOptions): Promise<string> {
+  const folder = await realpath(await mkdtemp(join(temporary, 'attested-release-cargo-')))
+  if (!isInside(folder, await realpath(workspace))) return folder
+  // cargo looks for configuration in every folder above the one it is started in.
+  throw new ReleaseError('CONTEXT_INVALID', {
+    message: 'the folder for temporary files lies in the checkout',
+    expected: 'RUNNER_TEMP outside GITHUB_WORKSPACE',
+    actual: temporary,
+  })
 }
 
 async function start(

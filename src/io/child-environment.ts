@@ -49,9 +49,12 @@ const OF_BUILDS =
 
 const SECRET = /TOKEN|SECRET|PASSWORD|CREDENTIAL|PASSPHRASE|PRIVATE_KEY/
 
+/** Where a private registry is: without it cargo does not even read a manifest that names the registry. */
+const INDEX = /^CARGO_REGISTRIES_[A-Z0-9_]+_INDEX$/
+
 /** For programs that must see nothing of the project. */
 export function baseEnvironment(environment: Environment): Record<string, string> {
-  return pick(environment, name => BASE.has(name))
+  return pick(environment, name => BASE.has(name) || INDEX.test(name))
 }
 
 /** For a build in a job that runs the project's code anyway; still without any token. */

@@ -14,6 +14,7 @@ export interface Toolchain {
   /** Absolute paths of the programs themselves, not of rustup's stand-ins. */
   readonly cargo: string
   readonly rustc: string
+  /** The whole environment to start them in. */
   readonly environment: Readonly<Record<string, string>>
 }
 
@@ -26,14 +27,14 @@ export async function findToolchain(
   checkout: string,
   emptyFolder: string,
 ): Promise<Toolchain> {
-  const base = baseEnvironment(environment)
+  const base = machineEnvironment(environment, checkout)
   const path = pathOutside(base['PATH'] ?? base['Path'] ?? '', checkout)
   const own: Record<string, string> = { ...base, PATH: path.join(delimiter) }
   delete own['Path']
   const rustup = await findProgram('rustup', path)
   if (rustup === undefined) {
     const programs = { cargo: await need('cargo', path), rustc: await need('rustc', path) }
-    return { ...programs, environment: { PATH: own['PATH'] ?? '' } }
+    return { ...programs, environment: own }
   }
   // A name chosen by the job is the machine's choice; a path could lead into the checkout.
   const chosen = environment['RUSTUP_TOOLCHAIN']
@@ -43,7 +44,17 @@ export async function findToolchain(
   const which = async (program: string): Promise<string> =>
     askRustup(rustup, program, emptyFolder, own)
   const rustc = await which('rustc')
-  return { cargo: await which('cargo'), rustc, environment: { PATH: own['PATH'] ?? '' } }
+  return { cargo: await which('cargo'), rustc, environment: own }
+}
+
+// A workflow may keep cargo's home in the checkout, to cache it: its config.toml would then be the repository's.
+function machineEnvironment(environment: Environment, checkout: string): Record<string, string> {
+  const homes: readonly string[] = ['CARGO_HOME', 'RUSTUP_HOME', 'HOME', 'USERPROFILE']
+  return Object.fromEntries(
+    Object.entries(baseEnvironment(environment)).filter(
+      ([name, value]) => !(homes.includes(name.toUpperCase()) && isInside(value, checkout)),
+    ),
+  )
 }
 
 async function askRustup(
@@ -73,7 +84,8 @@ function pathOutside(path: string, checkout: string): readonly string[] {
   return path.split(delimiter).filter(folder => isAbsolute(folder) && !isInside(folder, checkout))
 }
 
-function isInside(folder: string, checkout: string): boolean {
+/** Whether a folder is the checkout or lies in it: then its content is project code. */
+export function isInside(folder: string, checkout: string): boolean {
   const way = relative(checkout, folder)
   return way === '' || !(way.startsWith('..') || isAbsolute(way))
 }
