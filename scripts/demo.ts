@@ -19,8 +19,9 @@ const print = (line: string): void => console.log(line)
 /** Exit status: 0 released or rehearsed, 1 refused, 2 when an attack went through. */
 async function demo(options: DemoOptions): Promise<number> {
   const started = performance.now()
-  await stat(join(ROOT, 'dist', 'index.js')).catch((cause: unknown) => {
-    throw new Error('dist/index.js is missing: npm run build', { cause })
+  const actionDirectory = resolve(options.action ?? ROOT)
+  await stat(join(actionDirectory, 'dist', 'index.js')).catch((cause: unknown) => {
+    throw new Error(`${actionDirectory} has no dist/index.js: npm run build`, { cause })
   })
   const folder = await realpath(await mkdtemp(join(tmpdir(), 'attested-release-demo-')))
   print(`Folder: ${folder}`)
@@ -37,7 +38,7 @@ async function demo(options: DemoOptions): Promise<number> {
     event: options.dryRun
       ? { name: 'workflow_dispatch', ref: 'refs/heads/main' }
       : { name: 'push', ref: `refs/tags/${project.tag}` },
-    actionDirectory: ROOT,
+    actionDirectory,
     vars: { TRUSTED_ROOT: sandbox.trustedRoots.jsonl },
     workDirectory: join(folder, 'run'),
     listener: progress(options.verbose, print),

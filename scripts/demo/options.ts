@@ -9,6 +9,8 @@ export interface DemoOptions {
   readonly crate: { readonly name: string; readonly version: string } | undefined
   readonly tamper: Tampering | undefined
   readonly dryRun: boolean
+  /** Checkout of the action, if not this one. */
+  readonly action: string | undefined
   readonly verbose: boolean
 }
 
@@ -23,6 +25,7 @@ Builds a real crate and releases it against a local GitHub and Sigstore, by play
                            bundle  the attestations, for ones that another workflow signed
                            swap    the file on GitHub, between upload and publication
   --dry-run              a rehearsal: a run without a tag, which writes nothing
+  --action DIR           another checkout of the action
   --verbose              everything the steps print
 `
 
@@ -34,6 +37,7 @@ export function readOptions(args: readonly string[]): DemoOptions | 'help' {
       crate: { type: 'string' },
       tamper: { type: 'string' },
       'dry-run': { type: 'boolean', default: false },
+      action: { type: 'string' },
       verbose: { type: 'boolean', default: false },
       help: { type: 'boolean', short: 'h', default: false },
     },
@@ -49,6 +53,7 @@ export function readOptions(args: readonly string[]): DemoOptions | 'help' {
     crate: crateOf(values.crate),
     tamper,
     dryRun: values['dry-run'],
+    action: values.action,
     verbose: values.verbose,
   }
 }
