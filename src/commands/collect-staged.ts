@@ -1,0 +1,194 @@
+/** What the build jobs staged, fetched and compared with the plan. `attest` and `release` both begin here. */
+import type { Sha256 } from '../attest/digest.ts'
+import { parseDigestList } from '../attest/digest-list.ts'
+import {
+  parseStagedArtifactName,
+  parseStageRecord,
+  STAGE_FILE,
+  STAGE_RECORD_MAX_BYTES,
+  stagedArtifactName,
+  type StagedFile,
+  type StageRecord,
+} from '../attest/stage-record.ts'
+import { checkStagedNames, checkStageRecord } from '../attest/staged-set.ts'
+import { PolicyError, VerificationError } from '../errors/release-error.ts'
+import type { PlannedArtifact, ReleasePlan } from '../plan/release-plan.ts'
+import type { RunContext } from '../run/run-context.ts'
+import type { Files, Log, MeasuredFile, WorkflowArtifact, WorkflowArtifacts } from './ports.ts'
+
+export interface CollectPorts {
+  readonly context: RunContext
+  readonly artifacts: WorkflowArtifacts
+  readonly files: Files
+  readonly log: Log
+}
+
+/** A planned file as it was staged: its bytes are those of its record. */
+export interface StagedArtifact {
+  readonly planned: PlannedArtifact
+  readonly record: StageRecord
+  readonly file: MeasuredFile
+  readonly sbom: MeasuredFile | null
+}
+
+export interface CollectRequest {
+  readonly plan: ReleasePlan
+  /** A folder that holds one folder for each staged workflow artifact, under its name. */
+  readonly artifactsPath?: string | undefined
+  /** The `digests` input. */
+  readonly digests?: string | undefined
+}
+
+/** The staged files, exactly those of the plan, in its order. Anything else is refused by name. */
+export async function collectStaged(
+  request: CollectRequest,
+  ports: CollectPorts,
+): Promise<readonly StagedArtifact[]> {
+  const { plan, artifactsPath, digests } = request
+  const sources =
+    artifactsPath === undefined
+      ? await fromRun(ports)
+      : await fromFolder(artifactsPath, plan, ports)
+  const planned = checkStagedNames(plan, [...sources.keys()])
+  const staged: StagedArtifact[] = []
+  for (const artifact of planned) {
+    const source = sources.get(artifact.name)
+    if (source !== undefined) staged.push(await collectOne(artifact, source, plan, ports))
+  }
+  if (digests !== undefined) checkDigests(staged, parseDigestList(digests))
+  return staged
+}
+
+interface Source {
+  readonly attempt: number
+  /** Brings the content into a folder of its own. */
+  readonly fetch: () => Promise<string>
+}
+
+async function fromRun(ports: CollectPorts): Promise<ReadonlyMap<string, Source>> {
+  const { artifacts, files, context } = ports
+  const found = new Map<string, { readonly attempt: number; readonly artifact: WorkflowArtifact }>()
+  for (const artifact of await artifacts.list()) {
+    const parsed = parseStagedArtifactName(artifact.name)
+    // Other workflow artifacts are the project's own business.
+    if (parsed === undefined || parsed.runAttempt > context.runAttempt) continue
+    const { file, runAttempt: attempt } = parsed
+    const other = found.get(file)
+    if (other?.attempt === attempt) {
+      throw content(`two workflow artifacts are named ${stagedArtifactName(file, attempt)}`)
+    }
+    if (other === undefined || other.attempt < attempt) found.set(file, { attempt, artifact })
+  }
+  const fetch = async (artifact: WorkflowArtifact): Promise<string> => {
+    const folder = await files.keptFolder('staged')
+    await artifacts.download(artifact, folder)
+    return folder
+  }
+  return new Map(
+    [...found].map(([file, { attempt, artifact }]) => [
+      file,
+      { attempt, fetch: async () => fetch(artifact) },
+    ]),
+  )
+}
+
+async function fromFolder(
+  root: string,
+  plan: ReleasePlan,
+  { files, context }: CollectPorts,
+): Promise<ReadonlyMap<string, Source>> {
+  const names = await files.list(root)
+  const sources = new Map<string, Source>()
+  // actions/download-artifact puts a single artifact into the folder itself.
+  if (names.includes(STAGE_FILE)) {
+    const record = await readRecord(root, files)
+    const attempt = record.runAttempt
+    if (attempt <= context.runAttempt) {
+      sources.set(record.file.name, { attempt, fetch: async () => root })
+    }
+    return sources
+  }
+  for (const name of names) {
+    const parsed = parseStagedArtifactName(name)
+    if (parsed === undefined) {
+      throw content(
+        `${root} holds ${name}, which is not a staged workflow artifact of ${plan.name}`,
+      )
+    }
+    const { file, runAttempt: attempt } = parsed
+    if (attempt > context.runAttempt || attempt <= (sources.get(file)?.attempt ?? 0)) continue
+    sources.set(file, { attempt, fetch: async () => `${root}/${name}` })
+  }
+  return sources
+}
+
+async function collectOne(
+  planned: PlannedArtifact,
+  source: Source,
+  plan: ReleasePlan,
+  ports: CollectPorts,
+): Promise<StagedArtifact> {
+  const { files, context, log } = ports
+  const folder = await source.fetch()
+  const wanted = [planned.name, ...(planned.sbom === null ? [] : [planned.sbom]), STAGE_FILE].sort()
+  const found = [...(await files.list(folder))].sort()
+  if (found.join('\n') !== wanted.join('\n')) {
+    throw content(
+      `the workflow artifact of ${planned.name} holds something else`,
+      wanted.join(', '),
+      found.join(', '),
+    )
+  }
+  const record = await readRecord(folder, files)
+  checkStageRecord(record, planned, { plan, context, attempt: source.attempt })
+  const file = await measureAs(folder, record.file, files)
+  const sbom = record.sbom === null ? null : await measureAs(folder, record.sbom, files)
+  log.info(`${file.name} sha256:${file.sha256} (attempt ${source.attempt})`)
+  return { planned, record, file, sbom }
+}
+
+async function readRecord(folder: string, files: Files): Promise<StageRecord> {
+  const path = `${folder}/${STAGE_FILE}`
+  return parseStageRecord(await files.readText(path, STAGE_RECORD_MAX_BYTES), path)
+}
+
+async function measureAs(
+  folder: string,
+  recorded: StagedFile,
+  files: Files,
+): Promise<MeasuredFile> {
+  const file = await files.measure(`${folder}/${recorded.name}`)
+  if (file.sha256 === recorded.sha256 && file.size === recorded.size) return file
+  throw mismatch(recorded.name, recorded.sha256, file.sha256)
+}
+
+function checkDigests(
+  staged: readonly StagedArtifact[],
+  digests: ReadonlyMap<string, Sha256>,
+): void {
+  const files = new Map<string, MeasuredFile>()
+  for (const { file, sbom } of staged) {
+    files.set(file.name, file)
+    if (sbom !== null) files.set(sbom.name, sbom)
+    if (!digests.has(file.name)) throw mismatch(file.name, 'an entry in digests', 'none')
+  }
+  for (const [name, sha256] of digests) {
+    const actual = files.get(name)?.sha256
+    if (actual !== sha256) throw mismatch(name, sha256, actual ?? 'no such file')
+  }
+}
+
+function mismatch(name: string, expected: string, actual: string): VerificationError {
+  return new VerificationError('DIGEST_MISMATCH', {
+    message: `${name} is not what its build job staged`,
+    expected,
+    actual,
+  })
+}
+
+function content(message: string, expected?: string, actual?: string): PolicyError {
+  return new PolicyError('STAGED_CONTENT', {
+    message,
+    ...(expected === undefined || actual === undefined ? {} : { expected, actual }),
+  })
+}
