@@ -163,7 +163,7 @@ async function hashAsset(options: GitHubReleasesOptions, asset: RemoteAsset): Pr
     headers: { accept: 'application/octet-stream' },
     authorization: `Bearer ${token}`,
     maxBytes: asset.size,
-    timeout: 60_000 + (asset.size / SLOWEST) * 1000,
+    timeout: 60_000 + Math.ceil((asset.size / SLOWEST) * 1000),
     sink: () => {
       hash = createHash('sha256')
       return chunk => {

@@ -37,7 +37,7 @@ export async function uploadAsset(
       authorization: `Bearer ${token}`,
       body,
       maxBytes: MAX_ANSWER,
-      timeout: 60_000 + (file.size / SLOWEST) * 1000,
+      timeout: 60_000 + Math.ceil((file.size / SLOWEST) * 1000),
     })
   } catch (error) {
     throw changed ?? error

@@ -53,6 +53,9 @@ export const OPTIONS: ReleaseOptions = {
 /** Answers in the place of the sandbox; undefined: let it through. */
 export type Intercept = (request: Request) => Response | undefined
 
+/** Replaces an answer of the sandbox, which has done what it was asked; undefined: hand it on. */
+export type Afterwards = (request: Request) => Response | undefined
+
 export class ReleaseWorld implements AsyncDisposable {
   readonly github = new GithubFixture()
   readonly repository: Repository = this.github.repository
@@ -66,6 +69,7 @@ export class ReleaseWorld implements AsyncDisposable {
   identity: RunIdentity = IDENTITY
   permissions: Permissions = { contents: 'write' }
   intercept: Intercept = () => undefined
+  afterwards: Afterwards = () => undefined
   staged: StagedArtifact[] = []
 
   private constructor(folder: string) {
@@ -91,7 +95,7 @@ export class ReleaseWorld implements AsyncDisposable {
       artifact.sbom === null
         ? null
         : await this.write(artifact.sbom, sbomText({ ...SBOM, platform: artifact.platform }))
-    this.staged.push({ record: this.record(artifact, file, sbom), file, sbom })
+    this.staged.push({ planned: artifact, record: this.record(artifact, file, sbom), file, sbom })
     this.attest(file, identity, PROVENANCE_V1, provenanceOf(identity))
     if (sbom === null) return
     this.attest(file, identity, CYCLONEDX_BOM, { ...SBOM, platform: artifact.platform })
@@ -135,11 +139,15 @@ export class ReleaseWorld implements AsyncDisposable {
     this.stored.push({ initiator: 'user', bundle, sha256 })
   }
 
-  async run(options: Partial<ReleaseOptions> = {}): Promise<StepResult> {
+  async run(
+    options: Partial<ReleaseOptions> = {},
+    change: (ports: ReleaseStagedPorts) => Partial<ReleaseStagedPorts> = () => ({}),
+  ): Promise<StepResult> {
     const { plan, identity, staged } = this
+    const ports = this.ports()
     return releaseStaged(
       { plan, identity, staged, options: { ...OPTIONS, ...options } },
-      this.ports(),
+      { ...ports, ...change(ports) },
     )
   }
 
@@ -244,6 +252,8 @@ export class ReleaseWorld implements AsyncDisposable {
       headers: { ...Object.fromEntries(request.headers), host: url.host },
       body,
     })
+    const replaced = this.afterwards(request)
+    if (replaced !== undefined) return replaced
     return new Response(status === 204 ? null : json === undefined ? bytes : JSON.stringify(json), {
       status,
       headers: {

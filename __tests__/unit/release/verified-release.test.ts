@@ -57,7 +57,7 @@ describe('VerifiedRelease', () => {
     const [first, ...rest] = verifiedFiles()
     if (first === undefined) throw new Error('no file')
     const forgeries = [
-      { ...first },
+      Object.assign({}, first),
       structuredClone(first),
       JSON.parse(JSON.stringify(first)),
       Object.assign(Object.create(Object.getPrototypeOf(first) as object), first),
@@ -75,7 +75,7 @@ describe('VerifiedRelease', () => {
     const make = VerifiedRelease as unknown as new (...parts: readonly unknown[]) => unknown
     expect(() => new make(Symbol('VerifiedRelease'), PLAN, [])).toThrow(TypeError)
     expect(() => Reflect.construct(make, [undefined, PLAN, []])).toThrow(TypeError)
-    expect(VerifiedRelease.is({ ...release })).toBe(false)
+    expect(VerifiedRelease.is(Object.assign({}, release))).toBe(false)
     expect(VerifiedRelease.is(structuredClone(release))).toBe(false)
     expect(VerifiedRelease.is(null)).toBe(false)
     expect(VerifiedRelease.is(undefined)).toBe(false)

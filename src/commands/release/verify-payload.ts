@@ -43,7 +43,7 @@ export async function rehearsePayload(
 }
 
 async function verifyStaged(
-  { file, sbom }: StagedArtifact,
+  { planned, file, sbom }: StagedArtifact,
   { verifier, policy }: Judge,
   ports: FetchPorts,
   deadlineMs: number,
@@ -54,7 +54,9 @@ async function verifyStaged(
       name: file.name,
       sha256: file.sha256,
       requirements:
-        sbom === null ? [provenance] : [provenance, { predicateType: CYCLONEDX_BOM, policy }],
+        planned.sbom === null
+          ? [provenance]
+          : [provenance, { predicateType: CYCLONEDX_BOM, policy }],
     },
     verifier,
     ports,
