@@ -26,12 +26,8 @@ export function parseCargoLock(text: string): Checksums {
     }
   }
   for (const [entry, value] of Object.entries(isRecord(lock['metadata']) ? lock['metadata'] : {})) {
-    const groups = /^checksum (?<name>\S+) (?<version>\S+) \((?<source>.+)\)$/.exec(entry)?.groups
     const checksum = parseSha256(value)
-    if (groups !== undefined && checksum !== undefined) {
-      const { name = '', version = '', source = '' } = groups
-      found.set(key(name, version, source), checksum)
-    }
+    if (checksum !== undefined) found.set(entry.replace(/^checksum /, ''), checksum)
   }
   return (name, version, source) => found.get(key(name, version, source ?? ''))
 }
@@ -44,6 +40,7 @@ function readToml(text: string): Record<string, unknown> {
   }
 }
 
+// The form that version 1 writes out.
 function key(name: string, version: string, source: string): string {
-  return JSON.stringify([name, version, source])
+  return `${name} ${version} (${source})`
 }

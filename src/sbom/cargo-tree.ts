@@ -44,14 +44,15 @@ export function parseCargoTree(text: string): CargoTree {
   return nodes
 }
 
-/** The labels that can be reached from one node, itself included. */
-export function reachable(tree: CargoTree, root: string): ReadonlySet<string> {
-  const reached = new Set<string>()
+/** The part of the graph that can be reached from one node, which is in it. */
+export function reachable(tree: CargoTree, root: string): CargoTree {
+  const reached = new Map<string, TreeNode>()
   const pending = [root]
   for (let label = pending.pop(); label !== undefined; label = pending.pop()) {
-    if (reached.has(label)) continue
-    reached.add(label)
-    pending.push(...(tree.get(label)?.dependencies ?? []))
+    const node = tree.get(label)
+    if (node === undefined || reached.has(label)) continue
+    reached.set(label, node)
+    pending.push(...node.dependencies)
   }
   return reached
 }

@@ -82,28 +82,20 @@ export function formatSbom(document: BillOfMaterials): string {
 }
 
 function nodesOf({ tree, metadata, package: root }: SbomRequest): readonly Node[] {
-  const packages = new Map(
-    [...tree.keys()].map(label => [label, packageOfLabel(label, metadata.packages)] as const),
-  )
-  const rootLabel = [...packages].find(([, item]) => item.id === root.id)?.[0]
+  const packageOf = (label: string): CargoPackage => packageOfLabel(label, metadata.packages)
+  const rootLabel = [...tree.keys()].find(label => packageOf(label).id === root.id)
   if (rootLabel === undefined) {
     throw new ReleaseError('SBOM_INCOMPLETE', {
       message: `cargo tree does not show the package ${root.name}`,
     })
   }
-  const wanted = [...reachable(tree, rootLabel)].filter(label => {
-    const item = packages.get(label)
-    return item !== undefined && (item.id === root.id || isLinkable(item))
-  })
-  return wanted.flatMap(label => {
-    const node = tree.get(label)
-    const item = packages.get(label)
-    if (node === undefined || item === undefined) return []
-    const dependencies = [...node.dependencies]
-      .flatMap(dependency => packages.get(dependency) ?? [])
-      .filter(isLinkable)
-    return [{ package: item, features: node.features, dependencies }]
-  })
+  return [...reachable(tree, rootLabel)]
+    .map(([label, { features, dependencies }]) => ({
+      package: packageOf(label),
+      features,
+      dependencies: [...dependencies].map(packageOf).filter(isLinkable),
+    }))
+    .filter(node => node.package.id === root.id || isLinkable(node.package))
 }
 
 function rootComponent(request: SbomRequest, features: readonly string[]): Component {

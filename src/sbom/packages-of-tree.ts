@@ -25,8 +25,7 @@ function isSourceOf(item: CargoPackage, source: string | undefined): boolean {
   if (!item.source.startsWith('git+')) {
     return source.startsWith('registry ') && !item.source.includes('crates.io')
   }
-  const [place = '', commit = ''] = item.source.slice('git+'.length).split('#')
-  return source === `${place}#${commit.slice(0, 8)}`
+  return item.source.replace(/^git\+/, '').replace(/(#[0-9a-f]{8})[0-9a-f]*$/, '$1') === source
 }
 
 const LIBRARY_KINDS: readonly string[] = ['lib', 'rlib', 'dylib', 'cdylib', 'staticlib']

@@ -39,8 +39,7 @@ export function cargoPurl(item: CargoPackage, checkout: Checkout): string | unde
 
 // `git+URL?rev=…#COMMIT` → `git+URL@COMMIT`: the query is what was asked for, the commit is what was taken.
 function gitUrl(source: string): string {
-  const [place = '', commit = ''] = source.split('#')
-  return `${place.replace(/\?.*$/, '')}@${commit}`
+  return source.replace(/(?:\?[^#]*)?#/, '@')
 }
 
 /** Percent-encoding as purl wants it: `+` is encoded, the colon is not. */

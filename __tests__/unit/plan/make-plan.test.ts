@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 import { DEFAULT_FEATURES } from '../../../src/plan/features.ts'
 import { hostPlatform } from '../../../src/plan/platform.ts'
 import { thrownBy } from '../../support/thrown.ts'
+import type { TestPackage } from './metadata-builder.ts'
 import { planOf, SHA, type PlanCase } from './plan-builder.ts'
 
 const codeOf = (input: PlanCase): string => thrownBy(() => planOf(input)).code
@@ -108,7 +109,7 @@ describe('the plan of a single crate', () => {
 })
 
 describe('version and tag', () => {
-  const crate = (version: string): PlanCase['packages'] => [{ name: 'app', root: true, version }]
+  const crate = (version: string): readonly TestPackage[] => [{ name: 'app', root: true, version }]
 
   it.each([
     ['v1.2.3', '1.2.3'],
@@ -164,7 +165,7 @@ describe('version and tag', () => {
 })
 
 describe('packages and binaries', () => {
-  const workspace: PlanCase['packages'] = [
+  const workspace: readonly TestPackage[] = [
     { name: 'core', bins: [], lib: true, version: '9.0.0' },
     { name: 'cli', bins: ['cli', 'helper'] },
     { name: 'server', version: '2.0.0', apart: true },
@@ -227,7 +228,7 @@ describe('packages and binaries', () => {
 })
 
 describe('required-features', () => {
-  const packages: PlanCase['packages'] = [
+  const packages: readonly TestPackage[] = [
     {
       name: 'app',
       root: true,
@@ -306,7 +307,7 @@ describe('names', () => {
 })
 
 it('the same input makes the same plan, whatever order cargo lists things in', () => {
-  const packages: PlanCase['packages'] = [{ name: 'b' }, { name: 'a', bins: ['z', 'a'] }]
+  const packages: readonly TestPackage[] = [{ name: 'b' }, { name: 'a', bins: ['z', 'a'] }]
   const one = planOf({ packages, request: { name: 'x' } })
   const two = planOf({ packages: packages.toReversed(), request: { name: 'x' } })
   expect(JSON.stringify(one)).toBe(JSON.stringify(two))

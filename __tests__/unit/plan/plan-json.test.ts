@@ -3,7 +3,6 @@ import { describe, expect, it } from '@jest/globals'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { checkPlanFits, formatPlan, parsePlan } from '../../../src/plan/plan-json.ts'
 import { parsePlatforms } from '../../../src/plan/platform.ts'
-import type { ReleasePlan } from '../../../src/plan/release-plan.ts'
 import { thrownBy } from '../../support/thrown.ts'
 import { CONTEXT, planOf } from './plan-builder.ts'
 
@@ -130,7 +129,7 @@ describe('checkPlanFits', () => {
     ['platforms', {}, { platforms: parsePlatforms(['linux-amd64']) }, 'plan.platforms'],
   ])('refuses another %s', (_what, context, claims, named) => {
     const error = thrownBy(() =>
-      checkPlanFits(plan as ReleasePlan, { ...CONTEXT, ...context }, { ...silent, ...claims }),
+      checkPlanFits(plan, { ...CONTEXT, ...context }, { ...silent, ...claims }),
     )
     expect(error.code).toBe('PLAN_DIFFERS')
     expect(error.message).toContain(named)

@@ -1,0 +1,108 @@
+import { describe, expect, it } from '@jest/globals'
+import { libraryComponent } from '../../../src/sbom/component.ts'
+import { licences, normaliseExpression } from '../../../src/sbom/licence.ts'
+import { cargoPurl, encode } from '../../../src/sbom/purl.ts'
+import { serialNumber } from '../../../src/sbom/serial-number.ts'
+import { rfc3339 } from '../../../src/sbom/unix-time.ts'
+import { CHECKOUT, COMMIT, packageNamed } from './fixture.ts'
+
+describe('package URLs', () => {
+  it.each([
+    ['libgit2-sys', 'pkg:cargo/libgit2-sys@0.18.0%2B1.9.0'],
+    ['app', `pkg:cargo/app@1.2.3?vcs_url=git%2Bhttps:%2F%2Fgithub.com%2Focto%2Fapp%40${COMMIT}`],
+    [
+      'inner',
+      `pkg:cargo/inner@0.1.0?vcs_url=git%2Bhttps:%2F%2Fgithub.com%2Focto%2Fapp%40${COMMIT}%23crates%2Finner`,
+    ],
+    [
+      'tool',
+      'pkg:cargo/tool@0.3.0?vcs_url=git%2Bhttps:%2F%2Fgithub.com%2Focto%2Ftools%4089abcdef0123456789abcdef0123456789abcdef',
+    ],
+    ['outer', undefined],
+  ])('of %s', (name, purl) => {
+    expect(cargoPurl(packageNamed(name), CHECKOUT)).toBe(purl)
+  })
+
+  it('encode what must be encoded, and the colon not', () => {
+    expect(encode("a+b:c/d@e(f)'!*~_.-")).toBe('a%2Bb:c%2Fd%40e%28f%29%27%21%2A~_.-')
+  })
+})
+
+describe('licences', () => {
+  it.each([
+    ['MIT', 'MIT'],
+    ['MIT/Apache-2.0', 'MIT OR Apache-2.0'],
+    ['MIT or Apache-2.0', 'MIT OR Apache-2.0'],
+    ['(MIT OR Apache-2.0) AND Unicode-3.0', '(MIT OR Apache-2.0) AND Unicode-3.0'],
+    ['( MIT ) and ((BSD-3-Clause))', '(MIT) AND ((BSD-3-Clause))'],
+    ['LGPL-3.0-or-later', 'LGPL-3.0-or-later'],
+    ['GPL-3.0', 'GPL-3.0-only'],
+    ['GPL-2.0+', 'GPL-2.0-or-later'],
+    ['AGPL-3.0 OR LGPL-2.1+', 'AGPL-3.0-only OR LGPL-2.1-or-later'],
+    ['Apache-2.0 WITH LLVM-exception', 'Apache-2.0 WITH LLVM-exception'],
+    ['LicenseRef-Mine', 'LicenseRef-Mine'],
+    ['MPL-1.1+', 'MPL-1.1+'],
+  ])('%s is %s', (text, expression) => {
+    expect(normaliseExpression(text)).toBe(expression)
+    expect(licences('x', text, null)).toEqual([{ expression, acknowledgement: 'declared' }])
+  })
+
+  it.each([
+    'see LICENSE',
+    'MIT OR',
+    'OR MIT',
+    '(MIT',
+    'MIT)',
+    'MIT WITH',
+    'MIT WITH OR',
+    '()',
+    'MIT MIT',
+    'MIT AND AND MIT',
+  ])('%s is no expression and stays a name', text => {
+    expect(licences('x', text, null)).toEqual([
+      { license: { name: text, acknowledgement: 'declared' } },
+    ])
+  })
+
+  it('of a file alone has a name of its own; of nothing there is none', () => {
+    expect(licences('x', null, 'COPYING')).toEqual([
+      { license: { name: 'LicenseRef-x', acknowledgement: 'declared' } },
+    ])
+    expect(licences('x', ' ', null)).toEqual([])
+  })
+})
+
+describe('a component', () => {
+  it('has no links that are not web addresses', () => {
+    const item = {
+      ...packageNamed('dup', '1.0.0'),
+      homepage: 'javascript:alert(1)',
+      documentation: 'https://[',
+      repository: 'https://github.com/o/dup',
+    }
+    const { externalReferences } = libraryComponent(
+      { package: item, features: [], checksum: undefined },
+      CHECKOUT,
+    )
+    expect(externalReferences).toEqual([
+      { type: 'distribution', url: 'https://static.crates.io/crates/dup/dup-1.0.0.crate' },
+      { type: 'vcs', url: 'https://github.com/o/dup' },
+    ])
+  })
+})
+
+describe('time and serial number', () => {
+  it.each([
+    0, 951_782_399, 951_782_400, 1_078_012_800, 1_767_225_599, 1_767_225_600, 4_107_542_399,
+    4_107_542_400, 253_402_300_799, 12_345_678,
+  ])('%d seconds are written as Date writes them', seconds => {
+    const date = new Date(seconds * 1000).toISOString().replace('.000Z', 'Z')
+    expect(rfc3339(seconds)).toBe(date)
+  })
+
+  it('a serial number is a UUID of version 5 that depends on the content alone', () => {
+    expect(serialNumber('a')).toBe(serialNumber('a'))
+    expect(serialNumber('a')).not.toBe(serialNumber('b'))
+    expect(serialNumber('a')).toMatch(/^urn:uuid:[0-9a-f-]{36}$/)
+  })
+})
