@@ -2,10 +2,11 @@
 // Plain JavaScript without dependencies, because this part runs under whatever Node the machine has.
 import { spawnSync } from 'node:child_process'
 import { existsSync, statSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { dirname, join } from 'node:path'
 import process from 'node:process'
+import { fileURLToPath } from 'node:url'
 
-const root = resolve(import.meta.dirname ?? '.', '..')
+const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const [major = '0'] = process.versions.node.split('.')
 
 function run(command, args, options = {}) {

@@ -7,7 +7,7 @@ import type { RepositoryIdentity } from '../sandbox/actions/job.ts'
 import { startSandbox } from '../sandbox/index.ts'
 import { playWorkflow, type RunResult } from '../sandbox/player/index.ts'
 import { type DemoOptions, readOptions, USAGE } from './demo/options.ts'
-import { showRefusal, showRelease, showSummaries } from './demo/outcome.ts'
+import { refusedForSecurity, showRefusal, showRelease, showSummaries } from './demo/outcome.ts'
 import { progress, seconds } from '../sandbox/player/progress.ts'
 import { prepareProject, type Project } from './demo/project.ts'
 import { ATTACKS, interceptorsFor } from './demo/tamper.ts'
@@ -16,7 +16,7 @@ const ROOT = resolve(import.meta.dirname, '..')
 const WORKFLOW = '.github/workflows/release.yml'
 const print = (line: string): void => console.log(line)
 
-/** Exit status: 0 released or rehearsed, 1 refused, 2 when an attack went through. */
+/** Exit status: 0 released or rehearsed, 1 refused, 2 when an attack went through or was not recognised. */
 async function demo(options: DemoOptions): Promise<number> {
   const started = performance.now()
   const actionDirectory = resolve(options.action ?? ROOT)
@@ -89,6 +89,10 @@ function showTimes({ timings }: RunResult, project: Project, total: number): voi
 function statusOf(options: DemoOptions, result: RunResult, published: boolean): number {
   if (options.tamper !== undefined && (result.conclusion === 'success' || published)) {
     print(`The attack '${options.tamper}' WENT THROUGH.`)
+    return 2
+  }
+  if (options.tamper !== undefined && !refusedForSecurity(result)) {
+    print('The run failed, but not because the attack was recognised.')
     return 2
   }
   if (options.dryRun && published) {

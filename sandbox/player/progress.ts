@@ -1,5 +1,6 @@
 /** Prints what happens, as it happens. */
 import type { Listener, PlayerEvent } from './observers.ts'
+import type { Annotation } from './workflow-commands.ts'
 
 const SIGNS: Readonly<Record<string, string>> = {
   success: 'ok  ',
@@ -20,6 +21,16 @@ export function progress(verbose: boolean, print: (line: string) => void): Liste
   }
 }
 
+/** An annotation as text: level and title, then the message without its empty lines. */
+export function annotationLines(annotation: Annotation, indent: string): readonly string[] {
+  const { level, message, properties } = annotation
+  const title = properties['title']
+  const lines = message.split('\n').filter(line => line.trim() !== '')
+  const heads = title === undefined ? [] : [`${indent}${level}: ${title}`]
+  const prefix = title === undefined ? `${indent}${level}: ` : `${indent}  `
+  return [...heads, ...lines.map(line => prefix + line)]
+}
+
 function linesOf(event: PlayerEvent, verbose: boolean): readonly string[] {
   switch (event.kind) {
     case 'job-started':
@@ -28,9 +39,7 @@ function linesOf(event: PlayerEvent, verbose: boolean): readonly string[] {
       return verbose ? [`  .... ${event.step}`] : []
     case 'step-finished': {
       const { result } = event
-      const messages = result.annotations.flatMap(({ level, message }) =>
-        message.split('\n').map(line => `         ${level}: ${line}`),
-      )
+      const messages = result.annotations.flatMap(one => annotationLines(one, '         '))
       return [
         `  ${SIGNS[result.conclusion] ?? '    '} ${result.name} (${seconds(result.durationMs)})`,
         ...messages,

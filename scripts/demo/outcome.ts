@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { Release } from '../../sandbox/github/index.ts'
 import type { Sandbox } from '../../sandbox/index.ts'
 import type { RunResult } from '../../sandbox/player/index.ts'
+import { annotationLines } from '../../sandbox/player/progress.ts'
 import type { Project } from './project.ts'
 
 type Print = (line: string) => void
@@ -94,11 +95,19 @@ export function showRefusal(result: RunResult, releases: readonly Release[], pri
   for (const job of result.jobs.filter(one => one.conclusion === 'failure' && !one.tolerated)) {
     print(`Refused in the job ${job.name}${job.reason === undefined ? ':' : `: ${job.reason}`}`)
     for (const step of job.steps.filter(one => one.outcome === 'failure')) {
-      for (const { level, message } of step.annotations)
-        print(`  ${level}: ${message.replaceAll('\n', '\n    ')}`)
+      for (const line of step.annotations.flatMap(one => annotationLines(one, '  '))) print(line)
     }
   }
   const published = releases.filter(release => !release.draft)
   const drafts = releases.length - published.length
   print(`Releases on the sandbox: ${published.length} published, ${drafts} drafts.`)
+}
+
+/** Whether our action refused, and called it a matter of security; a run can fail for lesser reasons. */
+export function refusedForSecurity({ jobs }: RunResult): boolean {
+  const failed = jobs
+    .flatMap(job => job.steps)
+    .filter(step => step.kind === 'action' && step.outcome === 'failure')
+  const titles = failed.flatMap(step => step.annotations.map(one => one.properties['title'] ?? ''))
+  return titles.some(title => title.endsWith('(security)'))
 }
