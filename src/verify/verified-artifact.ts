@@ -88,7 +88,10 @@ export class VerifiedArtifact {
     const verdict = judge(artifact, verifier)
     for (const { predicateType } of artifact.requirements) {
       const met = verdict.accepted.some(attestation => attestation.predicateType === predicateType)
-      if (!met) throw refuse(artifact, predicateType, verdict.refused)
+      if (met) continue
+      const error = refuse(artifact, predicateType, verdict.refused)
+      REFUSALS.set(error, verdict.refused)
+      throw error
     }
     return new VerifiedArtifact(SEAL, artifact, verdict)
   }
@@ -134,6 +137,13 @@ function judgeOne(
   }
   const message = [refusal, ...more].map(reason => `${reason.code}: ${reason.message}`).join('; ')
   return { source, code: refusal.code, message, predicateType }
+}
+
+const REFUSALS = new WeakMap<ReleaseError, readonly RefusedAttestation[]>()
+
+/** What VerifiedArtifact.verify refused, one by one, for reports; empty for every other error. */
+export function refusalsOf(error: ReleaseError): readonly RefusedAttestation[] {
+  return REFUSALS.get(error) ?? []
 }
 
 /** The error for an unmet requirement: the reason that tells most, and all the others in the message. */

@@ -1,0 +1,28 @@
+/** Bundle files: one bundle, an array of them, or one on each line, as `gh attestation download` writes them. */
+import { VerificationError } from '../errors/release-error.ts'
+import { isJsonObject } from './json.ts'
+
+/** Text → bundles; anything in it that is no JSON object is refused (BUNDLE_INVALID): evidence is not guessed at. */
+export function parseBundleFile(text: string, source: string): readonly unknown[] {
+  const bundles = documents(text, source)
+  if (bundles.length > 0 && bundles.every(isJsonObject)) return bundles
+  throw new VerificationError('BUNDLE_INVALID', { message: `${source} holds no bundles` })
+}
+
+function documents(text: string, source: string): readonly unknown[] {
+  try {
+    const value: unknown = JSON.parse(text)
+    return Array.isArray(value) ? value : [value]
+  } catch {
+    const lines = text.split('\n').filter(line => line.trim() !== '')
+    return lines.map((line, index) => parseLine(line, `${source}, line ${index + 1}`))
+  }
+}
+
+function parseLine(line: string, where: string): unknown {
+  try {
+    return JSON.parse(line)
+  } catch (error) {
+    throw new VerificationError('BUNDLE_INVALID', { message: `${where}: not JSON`, cause: error })
+  }
+}

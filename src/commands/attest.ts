@@ -1,0 +1,173 @@
+/** `attest`: signs what the build jobs staged, in a job that runs no code of the project. */
+import { chooseInstance, type SigstoreInstance } from '../attest/instance.ts'
+import { bundleLines } from '../attest/kept-bundles.ts'
+import { checkLimits, MAX_PREDICATE_BYTES } from '../attest/limits.ts'
+import { isJsonObject } from '../attest/json.ts'
+import { CYCLONEDX_BOM } from '../attest/predicate.ts'
+import { sha256Of } from '../attest/digest.ts'
+import type { Claim } from '../attest/subject.ts'
+import { ReleaseError } from '../errors/release-error.ts'
+import { checkHead, checkTreeClean } from '../plan/checkout.ts'
+import type { ReleasePlan } from '../plan/release-plan.ts'
+import { attestSummary } from '../report/attest-summary.ts'
+import { checkSameRun, refuseTrigger, type RunIdentity } from '../run/run-identity.ts'
+import { attestSubjects, type AttestPorts, type StoredAttestation } from './attest-subjects.ts'
+import { collectStaged, type CollectPorts, type StagedArtifact } from './collect-staged.ts'
+import type { AttestInputs } from './command-inputs.ts'
+import { resolvePlan, type PlanPorts } from './plan.ts'
+import type { ReadIdentity, StepResult } from './ports.ts'
+
+export interface AttestCommandPorts extends AttestPorts, CollectPorts, PlanPorts {
+  readonly readIdentity: ReadIdentity
+}
+
+/** The command. */
+export async function runAttest(
+  inputs: AttestInputs,
+  ports: AttestCommandPorts,
+): Promise<StepResult> {
+  const { context, git } = ports
+  refuseTrigger(context.eventName)
+  refuseSubjectPath(inputs)
+  const identity = await ports.readIdentity()
+  checkSameRun(context, identity)
+  refuseTrigger(identity.eventName)
+  checkHead(await git.headCommit(), context.sha)
+  checkTreeClean(outside(inputs.artifactsPath, await git.changedPaths(), context.workspace))
+  const plan = await resolvePlan(inputs, ports)
+  const { artifactsPath, digests } = inputs
+  const staged = await collectStaged({ plan, artifactsPath, digests }, ports)
+  const attested = await attestStaged({ plan, identity, staged, options: inputs }, ports)
+  return {
+    outputs: attestOutputs(attested),
+    summary: attestSummary({
+      repository: context.repository,
+      plan,
+      instance: attested.instance,
+      attestations: attested.stored,
+      claims: attested.claims,
+      stagedHere: await wasStagedHere(ports),
+    }),
+  }
+}
+
+/** A single file has no record of who built it; what is attested comes from `stage`. */
+function refuseSubjectPath({ subjectPath }: AttestInputs): void {
+  if (subjectPath === undefined) return
+  throw new ReleaseError('INPUT_INVALID', {
+    message: 'attest does not take subject-path yet',
+    remedy: 'Stage the file with `command: stage` (it takes subject-path), then attest.',
+  })
+}
+
+/** Files that were downloaded into the checkout, to be attested, are no change of the source. */
+function outside(
+  folder: string | undefined,
+  changed: readonly string[],
+  workspace: string,
+): readonly string[] {
+  if (folder === undefined) return changed
+  const relative = folder.startsWith(`${workspace}/`) ? folder.slice(workspace.length + 1) : folder
+  const prefix = `${relative.replace(/^\.\//, '').replace(/\/+$/, '')}/`
+  return changed.filter(path => !`${path}/`.startsWith(prefix))
+}
+
+export interface AttestRequest {
+  readonly plan: ReleasePlan
+  /** By the word of GitHub's token service. */
+  readonly identity: RunIdentity
+  readonly staged: readonly StagedArtifact[]
+  readonly options: Pick<
+    AttestInputs,
+    'sigstore' | 'disclosePrivate' | 'maxEnvelope' | 'dryRun' | 'signRehearsal'
+  >
+}
+
+export interface Attested {
+  readonly instance: SigstoreInstance
+  readonly claims: readonly Claim[]
+  /** undefined: a rehearsal, which signs nothing. */
+  readonly stored: readonly StoredAttestation[] | undefined
+  /** JSON lines, in a folder that stays for later steps. */
+  readonly bundlePath: string | undefined
+}
+
+/** Provenance and SBOM of every staged file; `all` comes here too. */
+export async function attestStaged(request: AttestRequest, ports: AttestPorts): Promise<Attested> {
+  const { plan, identity, staged, options } = request
+  const instance = chooseInstance(options.sigstore, identity, options.disclosePrivate)
+  const claims = await claimsOf(staged, ports)
+  const { maxEnvelope } = options
+  if ((plan.tag === null || options.dryRun) && !options.signRehearsal) {
+    checkLimits(claims, { instance, maxEnvelope })
+    ports.log.notice('a rehearsal: everything was checked, nothing is signed or stored')
+    return { instance, claims, stored: undefined, bundlePath: undefined }
+  }
+  const evidenceArtifact = evidenceName(plan, staged, ports.context.runAttempt)
+  const stored = await attestSubjects(claims, { instance, maxEnvelope, evidenceArtifact }, ports)
+  const bundlePath = `${await ports.files.keptFolder('bundles')}/attestations.jsonl`
+  await ports.files.writeText(bundlePath, bundleLines(stored.map(one => one.bundle)))
+  return { instance, claims, stored, bundlePath }
+}
+
+async function claimsOf(
+  staged: readonly StagedArtifact[],
+  { signer, files }: AttestPorts,
+): Promise<readonly Claim[]> {
+  const provenance = await signer.provenancePredicate()
+  const claims: Claim[] = []
+  for (const { file, sbom } of staged) {
+    const subject = { name: file.name, sha256: file.sha256 }
+    claims.push({ subject, ...provenance })
+    if (sbom === null) continue
+    const predicate = parseSbom(await files.readText(sbom.path, MAX_PREDICATE_BYTES), sbom.name)
+    claims.push({ subject, predicateType: CYCLONEDX_BOM, predicate })
+  }
+  return claims
+}
+
+/** The predicate is the document itself. That it equals the file is checked again before a release. */
+function parseSbom(text: string, name: string): object {
+  try {
+    const value: unknown = JSON.parse(text)
+    if (isJsonObject(value) && value['bomFormat'] === 'CycloneDX') return value
+    throw new TypeError('no bomFormat')
+  } catch (error) {
+    throw new ReleaseError('STAGED_CONTENT', {
+      message: `${name} is not a CycloneDX document in JSON`,
+      cause: error,
+    })
+  }
+}
+
+/** One name for the whole plan; jobs that attest a part of it each have a name of their own. */
+export function evidenceName(
+  plan: ReleasePlan,
+  staged: readonly StagedArtifact[],
+  attempt: number,
+): string {
+  const names = staged.map(({ planned }) => planned.name).sort()
+  const part =
+    names.length === plan.artifacts.length ? '' : `.${sha256Of(names.join('\n')).slice(0, 8)}`
+  return `attested-release-evidence${part}--${attempt}`
+}
+
+/** The step's outputs; lists are comma-separated. */
+export function attestOutputs({ claims, stored, bundlePath }: Attested): StepResult['outputs'] {
+  const subjects = new Map(claims.map(({ subject }) => [subject.name, subject.sha256]))
+  const present = (values: readonly (string | undefined)[]): string =>
+    values.filter(value => value !== undefined).join(',')
+  return {
+    'subject-name': [...subjects.keys()].join(','),
+    'subject-digest': [...subjects.values()].map(sha256 => `sha256:${sha256}`).join(','),
+    'bundle-path': bundlePath ?? '',
+    'attestation-id': present((stored ?? []).map(one => one.attestationId)),
+    'attestation-url': present((stored ?? []).map(one => one.attestationUrl)),
+  }
+}
+
+/** `stage` leaves its folder in RUNNER_TEMP, which is the job's own: then built and signed in one job. */
+async function wasStagedHere({ files, context }: AttestCommandPorts): Promise<boolean> {
+  const names = await files.list(context.temporary)
+  return names.some(name => name.startsWith('attested-release-stage-'))
+}

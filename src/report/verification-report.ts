@@ -1,0 +1,95 @@
+/**
+ * The report of a verification. Each accepted attestation has the shape that `gh attestation verify --format json`
+ * gives it, so that what reads the one reads the other; refusals, and what the policy left open, stand beside.
+ */
+import { ERROR_CATALOG } from '../errors/catalog.ts'
+import type { ReleaseError } from '../errors/release-error.ts'
+import type { OpenDimension } from '../verify/policy.ts'
+import type { SignerIdentity } from '../verify/signer-identity.ts'
+import type { AcceptedAttestation, RefusedAttestation } from '../verify/verified-artifact.ts'
+
+export const VERIFICATION_REPORT_SCHEMA = 'attested-release/verification-report/v1'
+
+/** The verdict about one file or digest. */
+export interface SubjectVerdict {
+  /** Name or path as the user gave it. */
+  readonly subject: string
+  readonly sha256: string
+  readonly accepted: readonly AcceptedAttestation[]
+  readonly refused: readonly RefusedAttestation[]
+  readonly open: readonly OpenDimension[]
+  /** undefined: verified. */
+  readonly failure: ReleaseError | undefined
+}
+
+/** The document; docs/schemas/verification-report.v1.json describes it. */
+export function verificationReport(
+  repository: string,
+  verdicts: readonly SubjectVerdict[],
+): object {
+  return {
+    schema: VERIFICATION_REPORT_SCHEMA,
+    verified: verdicts.length > 0 && verdicts.every(({ failure }) => failure === undefined),
+    repository,
+    subjects: verdicts.map(verdict => ({
+      subject: verdict.subject,
+      digest: `sha256:${verdict.sha256}`,
+      verified: verdict.failure === undefined,
+      failure: verdict.failure === undefined ? null : describeFailure(verdict.failure),
+      open: verdict.open,
+      attestations: verdict.accepted.map(ghEntry),
+      refusals: verdict.refused.map(one => ({ ...one, class: ERROR_CATALOG[one.code].class })),
+    })),
+  }
+}
+
+function describeFailure({ code, class: failureClass, message, remedy }: ReleaseError): object {
+  return { code, class: failureClass, message, remedy }
+}
+
+/** One entry of gh's JSON. https://cli.github.com/manual/gh_attestation_verify */
+export function ghEntry(attestation: AcceptedAttestation): object {
+  return {
+    attestation: { bundle: attestation.bundle, bundle_url: '', initiator: '' },
+    verificationResult: {
+      mediaType: 'application/vnd.dev.sigstore.verificationresult+json;version=0.1',
+      statement: attestation.statement,
+      signature: { certificate: certificate(attestation.signer) },
+      verifiedTimestamps: attestation.timestamps,
+      verifiedIdentity: {
+        subjectAlternativeName: {
+          subjectAlternativeName: attestation.signer.subjectAlternativeName,
+        },
+        issuer: { issuer: attestation.signer.issuer },
+      },
+    },
+  }
+}
+
+function certificate(signer: SignerIdentity): object {
+  const fields = {
+    certificateIssuer: signer.certificateIssuer,
+    subjectAlternativeName: signer.subjectAlternativeName,
+    issuer: signer.issuer,
+    githubWorkflowTrigger: signer.githubWorkflowTrigger,
+    githubWorkflowSHA: signer.githubWorkflowSha,
+    githubWorkflowName: signer.githubWorkflowName,
+    githubWorkflowRepository: signer.githubWorkflowRepository,
+    githubWorkflowRef: signer.githubWorkflowRef,
+    buildSignerURI: signer.buildSignerUri,
+    buildSignerDigest: signer.buildSignerDigest,
+    runnerEnvironment: signer.runnerEnvironment,
+    sourceRepositoryURI: signer.sourceRepositoryUri,
+    sourceRepositoryDigest: signer.sourceRepositoryDigest,
+    sourceRepositoryRef: signer.sourceRepositoryRef,
+    sourceRepositoryIdentifier: signer.sourceRepositoryIdentifier,
+    sourceRepositoryOwnerURI: signer.sourceRepositoryOwnerUri,
+    sourceRepositoryOwnerIdentifier: signer.sourceRepositoryOwnerIdentifier,
+    buildConfigURI: signer.buildConfigUri,
+    buildConfigDigest: signer.buildConfigDigest,
+    buildTrigger: signer.buildTrigger,
+    runInvocationURI: signer.runInvocationUri,
+    sourceRepositoryVisibilityAtSigning: signer.sourceRepositoryVisibilityAtSigning,
+  }
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null))
+}
