@@ -110,7 +110,7 @@ async function guard<T>(path: string, work: () => Promise<T>): Promise<T> {
     return await work()
   } catch (cause) {
     if (cause instanceof ReleaseError) throw cause
-    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown'
+    const code = errorCode(cause)
     // Opening a link fails with ELOOP (EMLINK on some BSDs), a socket with ENXIO.
     if (code === 'ELOOP' || code === 'EMLINK' || code === 'ENXIO') throw notRegular(path, cause)
     throw new ReleaseError('FILE_UNREADABLE', {
@@ -118,6 +118,11 @@ async function guard<T>(path: string, work: () => Promise<T>): Promise<T> {
       cause,
     })
   }
+}
+
+function errorCode(cause: unknown): string {
+  const hasCode = typeof cause === 'object' && cause !== null && 'code' in cause
+  return hasCode ? String(cause.code) : 'unknown'
 }
 
 function notRegular(path: string, cause?: unknown): ReleaseError {

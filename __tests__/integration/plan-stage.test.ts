@@ -1,0 +1,384 @@
+/** plan and stage over real workspaces, built by real cargo. Only the service of workflow artifacts is a list. */
+import { chmod, copyFile, readFile, rm, symlink, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { describe, expect, it } from '@jest/globals'
+import { parseSha256, sha256Of } from '../../src/attest/digest.ts'
+import { parseStageRecord } from '../../src/attest/stage-record.ts'
+import type { PlanInputs, StageInputs } from '../../src/commands/command-inputs.ts'
+import { makePlan, resolvePlan, runPlan } from '../../src/commands/plan.ts'
+import type { WorkflowArtifacts } from '../../src/commands/ports.ts'
+import { runStage, stageArtifacts } from '../../src/commands/stage.ts'
+import { parsePlan } from '../../src/plan/plan-json.ts'
+import type { RunContext } from '../../src/run/run-context.ts'
+import { rejectionOf } from '../support/thrown.ts'
+import {
+  cargo,
+  git,
+  ONE_CRATE,
+  realPorts,
+  rustWorkspace,
+  TWO_CRATES,
+  write,
+  type RealPorts,
+  type RustWorkspace,
+} from './support/rust-workspace.ts'
+
+const HOST = { platforms: ['linux-amd64'] }
+const PLAN: PlanInputs = {
+  manifestPath: 'Cargo.toml',
+  packages: undefined,
+  bins: undefined,
+  platforms: undefined,
+  tag: undefined,
+  allowBranchRef: false,
+  name: undefined,
+  assetName: undefined,
+  sbom: undefined,
+}
+const STAGE: StageInputs = {
+  ...PLAN,
+  plan: undefined,
+  platform: undefined,
+  target: undefined,
+  features: [],
+  allFeatures: false,
+  noDefaultFeatures: false,
+  profile: undefined,
+  subjectPath: undefined,
+  cargoMessages: undefined,
+  uploadArtifact: true,
+}
+
+interface Upload {
+  readonly name: string
+  readonly files: readonly string[]
+}
+
+function stagePorts(
+  workspace: RustWorkspace,
+  context: Partial<RunContext> = {},
+): RealPorts & { readonly artifacts: WorkflowArtifacts; readonly uploads: Upload[] } {
+  const uploads: Upload[] = []
+  const artifacts: WorkflowArtifacts = {
+    upload: async (name, files) => {
+      uploads.push({ name, files })
+      return { id: uploads.length, name, digest: undefined, size: 1 }
+    },
+    list: async () => [],
+    download: async () => undefined,
+  }
+  return { ...realPorts(workspace, 'allowed', context), artifacts, uploads }
+}
+
+describe('plan', () => {
+  it.each(['allowed', 'refused'] as const)('with project code %s makes one plan', async mode => {
+    await using workspace = await rustWorkspace(TWO_CRATES)
+    const { outputs, summary } = await runPlan(PLAN, realPorts(workspace, mode))
+    const { plan, matrix, files, ...rest } = outputs
+    expect(rest).toEqual({
+      name: 'app',
+      bin: 'app',
+      bins: 'app',
+      version: '1.2.3',
+      tag: 'v1.2.3',
+      publishable: 'true',
+      prerelease: 'false',
+    })
+    const parsed = parsePlan(plan ?? '')
+    expect([parsed.commit, parsed.files.join(',')]).toEqual([workspace.head, files])
+    expect(JSON.parse(matrix ?? '')).toHaveProperty('include')
+    expect(summary).toContain('Release plan: app 1.2.3')
+  })
+
+  it('plans the host alone for the command all', async () => {
+    await using workspace = await rustWorkspace(ONE_CRATE)
+    const ports = realPorts(workspace)
+    const plan = await makePlan(PLAN, ports, { hostPlatformOnly: true })
+    expect(plan.platforms.map(({ target }) => target)).toEqual(['x86_64-unknown-linux-gnu'])
+    const more = { ...PLAN, platforms: ['macos-arm64'] }
+    const asked = await makePlan(more, ports, { hostPlatformOnly: true })
+    expect(asked.platforms.map(({ name }) => name)).toEqual(['macos-arm64'])
+  })
+
+  it('logs a rehearsal, optional platforms and the glibc floor', async () => {
+    await using workspace = await rustWorkspace(ONE_CRATE)
+    const lines: string[] = []
+    const ports = realPorts(workspace, 'allowed', { ref: 'refs/heads/main' })
+    const log = { ...ports.log, info: (line: string) => void lines.push(line) }
+    await runPlan({ ...PLAN, platforms: ['linux-amd64?', 'macos-arm64'] }, { ...ports, log })
+    expect(lines.join('\n')).toMatch(/A rehearsal of app 1\.2\.3-dev.*optional.*glibc 2\.39/s)
+  })
+
+  it('refuses another commit than the one of the run', async () => {
+    await using workspace = await rustWorkspace(ONE_CRATE)
+    git(workspace.checkout, 'commit', '--quiet', '--allow-empty', '--message=second')
+    const error = await rejectionOf(runPlan(PLAN, realPorts(workspace)))
+    expect(error.code).toBe('COMMIT_MISMATCH')
+  })
+
+  it('refuses a manifest that differs from the commit, and a stale lock file', async () => {
+    await using workspace = await rustWorkspace(ONE_CRATE)
+    const manifest = ONE_CRATE['Cargo.toml'] ?? ''
+    await write(workspace.checkout, { 'Cargo.toml': `${manifest}\n# changed\n` })
+    expect((await rejectionOf(runPlan(PLAN, realPorts(workspace)))).code).toBe('TREE_DIRTY')
+    await write(workspace.checkout, { 'Cargo.toml': manifest.replace('1.2.3', '1.2.4') })
+    expect((await rejectionOf(runPlan(PLAN, realPorts(workspace)))).code).toBe('LOCKFILE_STALE')
+    const without = await rejectionOf(makePlan(PLAN, realPorts(workspace)))
+    expect(without.code).toBe('TAG_VERSION_MISMATCH')
+  })
+
+  it('asks GitHub about the tag when it can', async () => {
+    await using workspace = await rustWorkspace(ONE_CRATE)
+    const ports = realPorts(workspace)
+    const asked: string[] = []
+    const answer = (commit: string | undefined) => async (tag: string) => {
+      asked.push(tag)
+      return commit
+    }
+    const plan = (commit: string | undefined): ReturnType<typeof makePlan> =>
+      makePlan(PLAN, { ...ports, resolveTag: answer(commit) })
+    expect((await plan(workspace.head)).tag).toBe('v1.2.3')
+    expect((await rejectionOf(plan(undefined))).code).toBe('TAG_NOT_FOUND')
+    expect((await rejectionOf(plan('f'.repeat(40)))).code).toBe('TAG_COMMIT_MISMATCH')
+    expect(asked).toEqual(['v1.2.3', 'v1.2.3', 'v1.2.3'])
+  })
+
+  it('is taken over by later jobs when it is of this run, or else made again', async () => {
+    await using workspace = await rustWorkspace(ONE_CRATE)
+    const ports = realPorts(workspace)
+    const { outputs } = await runPlan({ ...PLAN, ...HOST }, ports)
+    const given = { ...PLAN, platforms: undefined, plan: outputs['plan'] }
+    const plan = await resolvePlan(given, ports)
+    expect(plan.platforms).toHaveLength(1)
+    expect((await resolvePlan({ ...given, ...HOST, tag: 'v1.2.3' }, ports)).files).toEqual(
+      plan.files,
+    )
+    expect((await resolvePlan({ ...given, plan: undefined }, ports)).platforms).toHaveLength(5)
+    const other = realPorts(workspace, 'allowed', { repository: 'octo/other' })
+    expect((await rejectionOf(resolvePlan(given, other))).code).toBe('PLAN_DIFFERS')
+    const contradicted = { ...given, platforms: ['macos-arm64'] }
+    expect((await rejectionOf(resolvePlan(contradicted, ports))).code).toBe('PLAN_DIFFERS')
+    expect((await rejectionOf(resolvePlan({ ...given, plan: '{}' }, ports))).code).toBe(
+      'PLAN_INVALID',
+    )
+  })
+
+  it('of a rehearsal is taken over without a tag', async () => {
+    await using workspace = await rustWorkspace(ONE_CRATE)
+    const ports = realPorts(workspace, 'allowed', { ref: 'refs/heads/main' })
+    const { outputs } = await runPlan({ ...PLAN, ...HOST }, ports)
+    const plan = await resolvePlan({ ...PLAN, plan: outputs['plan'] }, ports)
+    expect(plan.tag).toBeNull()
+  })
+})
+
+describe('stage', () => {
+  it('stages what cargo has built, with SBOM and record, in one workflow artifact', async () => {
+    await using workspace = await rustWorkspace(TWO_CRATES)
+    cargo(workspace.checkout, 'build', '--release', '--quiet')
+    const ports = stagePorts(workspace, { runAttempt: 2 })
+    const { outputs, summary } = await runStage({ ...STAGE, ...HOST }, ports)
+
+    const built = await readFile(join(workspace.checkout, 'target/release/app'))
+    const file = outputs['artifact-path'] ?? ''
+    expect(await readFile(file)).toEqual(built)
+    expect(outputs['subject-name']).toBe('app-1.2.3-linux-amd64')
+    expect(outputs['subject-digest']).toBe(`sha256:${sha256Of(built)}`)
+
+    const sbomText = await readFile(outputs['sbom-path'] ?? '', 'utf8')
+    const sbom = JSON.parse(sbomText) as {
+      components: { name: string }[]
+      metadata: { timestamp: string }
+    }
+    expect(sbom.components.map(({ name }) => name)).toEqual(['greeting', 'rust-std'])
+    expect(sbom.metadata.timestamp).toBe('2026-01-02T03:04:05Z')
+    expect(`${JSON.stringify(sbom, null, 2)}\n`).toBe(sbomText)
+    expect(sbomText).not.toContain(workspace.folder)
+
+    expect(ports.uploads).toHaveLength(1)
+    const [upload] = ports.uploads
+    expect(upload?.name).toBe('attested-release--app-1.2.3-linux-amd64--2')
+    expect(upload?.files.map(path => path.split('/').at(-1))).toEqual([
+      'app-1.2.3-linux-amd64',
+      'app-1.2.3-linux-amd64.cdx.json',
+      'stage.json',
+    ])
+    const record = parseStageRecord(await readFile(upload?.files[2] ?? '', 'utf8'), 'stage.json')
+    expect(record.file).toEqual({
+      name: 'app-1.2.3-linux-amd64',
+      sha256: sha256Of(built),
+      size: built.length,
+    })
+    expect(record.sbom?.sha256).toBe(sha256Of(sbomText))
+    expect([record.commit, record.runAttempt]).toEqual([workspace.head, 2])
+    expect(summary).toContain(sha256Of(built))
+  })
+
+  it('makes the same SBOM in any folder', async () => {
+    const texts: string[] = []
+    for (const _ of [1, 2]) {
+      await using workspace = await rustWorkspace(TWO_CRATES)
+      await writeFile(join(workspace.folder, 'binary'), '')
+      await copyFile('/bin/true', join(workspace.folder, 'binary'))
+      const ports = stagePorts(workspace)
+      const inputs = { ...STAGE, subjectPath: join(workspace.folder, 'binary') }
+      const [staged] = await stageArtifacts(
+        inputs,
+        await makePlan({ ...PLAN, ...HOST }, ports),
+        ports,
+      )
+      texts.push(await readFile(staged?.sbomPath ?? '', 'utf8'))
+    }
+    expect(texts[0]).toBe(texts[1])
+  })
+
+  it('follows the features of the build', async () => {
+    await using workspace = await rustWorkspace(TWO_CRATES)
+    cargo(workspace.checkout, 'build', '--release', '--quiet', '--features', 'loud')
+    const ports = stagePorts(workspace)
+    const inputs = { ...STAGE, ...HOST, features: ['loud'] }
+    const { outputs } = await runStage(inputs, ports)
+    expect(await readFile(outputs['sbom-path'] ?? '', 'utf8')).toContain('"value": "loud"')
+    const error = await rejectionOf(runStage({ ...STAGE, ...HOST }, ports))
+    expect(error.code).toBe('BUILD_NOT_FRESH')
+  })
+
+  it("reads the build's own messages, another profile among them", async () => {
+    await using workspace = await rustWorkspace(TWO_CRATES)
+    const format = '--message-format=json-render-diagnostics'
+    const messages = cargo(workspace.checkout, 'build', '--quiet', format)
+    await writeFile(join(workspace.folder, 'messages.json'), messages)
+    const inputs = { ...STAGE, ...HOST, cargoMessages: join(workspace.folder, 'messages.json') }
+    const { outputs } = await runStage(inputs, stagePorts(workspace))
+    const built = await readFile(join(workspace.checkout, 'target/debug/app'))
+    expect(outputs['subject-digest']).toBe(`sha256:${sha256Of(built)}`)
+    const plain = await runStage({ ...STAGE, ...HOST, profile: 'dev' }, stagePorts(workspace))
+    expect(plain.outputs['subject-digest']).toBe(outputs['subject-digest'])
+  })
+
+  it('stages several binaries, a package outside the default members, and a build with --target', async () => {
+    await using workspace = await rustWorkspace({
+      'Cargo.toml':
+        '[workspace]\nmembers = ["a", "tools"]\ndefault-members = ["a"]\nresolver = "2"\n',
+      'a/Cargo.toml': '[package]\nname = "a"\nversion = "1.0.0"\nedition = "2021"\n',
+      'a/src/main.rs': 'fn main() {}\n',
+      'tools/Cargo.toml': '[package]\nname = "tools"\nversion = "2.0.0"\nedition = "2021"\n',
+      'tools/src/bin/one.rs': 'fn main() { println!("1") }\n',
+      'tools/src/bin/two.rs': 'fn main() { println!("2") }\n',
+      '.gitignore': '/target\n',
+    })
+    const target = 'x86_64-unknown-linux-gnu'
+    cargo(workspace.checkout, 'build', '--release', '--quiet', '-p', 'tools', '--target', target)
+    const ports = stagePorts(workspace, { ref: 'refs/tags/tools-v2.0.0' })
+    const plan = await makePlan({ ...PLAN, ...HOST, name: 'tools', sbom: false }, ports)
+    const staged = await stageArtifacts({ ...STAGE, target, platform: 'linux-amd64' }, plan, ports)
+    expect(staged.map(({ record }) => [record.file.name, record.sbom, record.version])).toEqual([
+      ['one-2.0.0-linux-amd64', null, '2.0.0'],
+      ['two-2.0.0-linux-amd64', null, '2.0.0'],
+    ])
+    expect(await ports.files.list(staged[0]?.folder ?? '')).toEqual([
+      'one-2.0.0-linux-amd64',
+      'stage.json',
+    ])
+  })
+
+  it('uploads nothing when told not to', async () => {
+    await using workspace = await rustWorkspace(ONE_CRATE)
+    const ports = stagePorts(workspace)
+    const inputs = { ...STAGE, ...HOST, subjectPath: '/bin/true', uploadArtifact: false }
+    await copyFile('/bin/true', join(workspace.folder, 'true'))
+    const { summary } = await runStage(
+      { ...inputs, subjectPath: join(workspace.folder, 'true') },
+      ports,
+    )
+    expect(ports.uploads).toEqual([])
+    expect(summary).toContain('Nothing was uploaded')
+  })
+})
+
+describe('stage refuses', () => {
+  const refusal = async (workspace: RustWorkspace, inputs: Partial<StageInputs>): Promise<string> =>
+    (await rejectionOf(runStage({ ...STAGE, ...HOST, ...inputs }, stagePorts(workspace)))).code
+
+  it('what is not the planned binary', async () => {
+    await using workspace = await rustWorkspace(ONE_CRATE)
+    const path = join(workspace.folder, 'subject')
+    expect(await refusal(workspace, { subjectPath: path })).toBe('BINARY_NOT_FOUND')
+    await writeFile(path, '')
+    expect(await refusal(workspace, { subjectPath: path })).toBe('BINARY_EMPTY')
+    await writeFile(path, '#!/bin/sh\n')
+    expect(await refusal(workspace, { subjectPath: path })).toBe('WRONG_EXECUTABLE_FORMAT')
+    await rm(path)
+    await symlink('/bin/true', path)
+    expect(await refusal(workspace, { subjectPath: path })).toBe('NOT_A_REGULAR_FILE')
+    await write(workspace.folder, { 'messages.json': '{"reason":"build-finished"}\n' })
+    const cargoMessages = join(workspace.folder, 'messages.json')
+    expect(await refusal(workspace, { cargoMessages })).toBe('BINARY_NOT_FOUND')
+  })
+
+  it('a binary that was never built: cargo would have to build it', async () => {
+    await using workspace = await rustWorkspace(ONE_CRATE)
+    expect(await refusal(workspace, {})).toBe('BUILD_NOT_FRESH')
+  })
+
+  it('to let cargo undo what a later step did to its file', async () => {
+    await using workspace = await rustWorkspace(ONE_CRATE)
+    cargo(workspace.checkout, 'build', '--release', '--quiet')
+    const path = join(workspace.checkout, 'target/release/app')
+    await copyFile('/bin/true', `${path}.new`)
+    await rm(path)
+    await copyFile(`${path}.new`, path)
+    await chmod(path, 0o755)
+    expect(await refusal(workspace, {})).toBe('BUILD_NOT_FRESH')
+  })
+
+  it('another target than the planned one', async () => {
+    await using workspace = await rustWorkspace(ONE_CRATE)
+    const platforms = ['linux-amd64', 'linux-amd64-musl']
+    expect(await refusal(workspace, { platforms, platform: 'linux-amd64-musl' })).toBe(
+      'TARGET_MISMATCH',
+    )
+    expect(await refusal(workspace, { platform: 'macos-arm64' })).toBe('PLATFORM_UNKNOWN')
+  })
+
+  it('a plan that names a package which the workspace does not have', async () => {
+    await using workspace = await rustWorkspace(ONE_CRATE)
+    const ports = stagePorts(workspace)
+    const plan = await makePlan({ ...PLAN, ...HOST }, ports)
+    const artifacts = plan.artifacts.map(artifact => ({ ...artifact, package: 'other' }))
+    const inputs = { ...STAGE, subjectPath: '/proc/self/exe' }
+    await copyFile('/bin/true', join(workspace.folder, 'true'))
+    const error = await rejectionOf(
+      stageArtifacts(
+        { ...inputs, subjectPath: join(workspace.folder, 'true') },
+        { ...plan, artifacts },
+        ports,
+      ),
+    )
+    expect(error.code).toBe('PLAN_DIFFERS')
+  })
+
+  it('bytes that change while they are copied, and files that are too large', async () => {
+    await using workspace = await rustWorkspace(ONE_CRATE)
+    await copyFile('/bin/true', join(workspace.folder, 'true'))
+    const ports = stagePorts(workspace)
+    const plan = await makePlan({ ...PLAN, ...HOST }, ports)
+    const inputs = { ...STAGE, subjectPath: join(workspace.folder, 'true') }
+    const changing = {
+      ...ports.files,
+      copy: async (from: string, to: string) => {
+        await ports.files.copy(from, to)
+        await writeFile(to, 'something else')
+      },
+    }
+    const changed = await rejectionOf(stageArtifacts(inputs, plan, { ...ports, files: changing }))
+    expect([changed.code, changed.class]).toEqual(['DIGEST_MISMATCH', 'security'])
+    const huge = {
+      ...ports.files,
+      measure: async (path: string) => ({ ...(await ports.files.measure(path)), size: 2 ** 31 }),
+    }
+    const error = await rejectionOf(stageArtifacts(inputs, plan, { ...ports, files: huge }))
+    expect(error.code).toBe('FILE_TOO_LARGE')
+    expect(parseSha256(changed.expected?.replace('sha256 ', ''))).toBeDefined()
+  })
+})
