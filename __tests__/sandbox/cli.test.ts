@@ -98,7 +98,7 @@ describe('the command line', () => {
       '--var',
       'WHAT=fail',
     )
-    expect(bad).toMatchObject({ status: 1, output: expect.stringContaining('error: it') })
+    expect(bad).toMatchObject({ status: 1, output: expect.stringContaining('error: Oops') })
     const odd = await cli(fixture.repositoryDirectory, 'play', 'odd.yml', ...common)
     expect(odd).toMatchObject({
       status: 1,

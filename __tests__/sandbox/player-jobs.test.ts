@@ -203,4 +203,17 @@ describe('interceptors', () => {
       'after only success',
     ])
   })
+
+  it('end the run with what they throw, whatever the workflow tolerates', async () => {
+    const boom = (): void => {
+      throw new TypeError('boom')
+    }
+    const text = `{ on: push, jobs: { only: { ${ubuntu}, continue-on-error: true, steps: [{ run: "true", continue-on-error: true }] } } }`
+    for (const point of ['beforeJob', 'afterJob', 'beforeStep', 'afterStep'] as const) {
+      await expect(playText(text, { interceptors: { [point]: boom } })).rejects.toMatchObject({
+        name: 'InterceptorFailure',
+        cause: { message: 'boom' },
+      })
+    }
+  })
 })

@@ -1,6 +1,6 @@
 /** Reusable workflows: found and checked before the run starts, entered when a job calls them. */
 import { interpolate, type Json, PLACES, type Scope } from './expressions.ts'
-import { permissionsOf } from './job-runner.ts'
+import { permissionsOf } from './leg.ts'
 import { excessOf } from './permissions.ts'
 import type { Problems } from './refusal.ts'
 import type { CalledWorkflow, Frame, Run } from './run.ts'

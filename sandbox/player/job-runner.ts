@@ -1,97 +1,17 @@
 /** Runs one job: folders and tokens of its own, its steps in order, its outputs at the end. */
 import { mkdir, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Job, Permissions } from '../actions/job.ts'
-import { runContext } from './contexts.ts'
-import { flag, interpolate, type Json, number, PLACES, resolve, type Scope } from './expressions.ts'
+import type { Job } from '../actions/job.ts'
+import { flag, interpolate, number, PLACES, resolve, type Scope } from './expressions.ts'
 import { JobSession } from './job-session.ts'
-import { type Combination, matrixSuffix } from './matrix.ts'
-import type { JobPoint } from './observers.ts'
-import { DEFAULT_PERMISSIONS } from './permissions.ts'
+import { displayName, type Leg, legScope, notRun, pathOf, permissionsOf } from './leg.ts'
+import { intercepted, InterceptorFailure, type JobPoint } from './observers.ts'
 import { messageOf } from './refusal.ts'
 import type { JobResult } from './result.ts'
 import { type Frame, instanceKey, type JobFolders, type Run } from './run.ts'
 import { foreignLabels } from './runner-labels.ts'
 import { runStep } from './step-runner.ts'
-import type { JobDefinition, StepsJob } from './workflow.ts'
-
-/** One leg of a job's matrix, or the job itself. */
-export interface Leg {
-  readonly matrix: Combination
-  readonly strategy: Readonly<Record<string, Json>>
-  readonly needs: Readonly<Record<string, Json>>
-}
-
-/** What expressions see before a job has a runner. */
-export function legScope(run: Run, frame: Frame, leg: Leg): Scope {
-  return {
-    contexts: {
-      github: runContext(run.identity, run.eventPayload),
-      vars: run.vars,
-      inputs: frame.inputs,
-      secrets: frame.secrets,
-      needs: leg.needs,
-      matrix: leg.matrix,
-      strategy: leg.strategy,
-    },
-  }
-}
-
-/** A job's id behind those of the jobs that call its workflow. */
-export function pathOf(frame: Frame, id: string): string {
-  return [...frame.callers.map(caller => caller.id), id].join(' / ')
-}
-
-/** A job's name as GitHub shows it. */
-export function displayName(
-  frame: Frame,
-  job: JobDefinition,
-  scope: Scope,
-  matrix: Combination,
-): string {
-  const own =
-    job.name === undefined
-      ? `${job.id}${matrixSuffix(matrix)}`
-      : interpolate(job.name, PLACES.job, scope)
-  return [...frame.callers.map(caller => caller.name), own].join(' / ')
-}
-
-/** The permissions of a job: its own, else its workflow's, else all that its caller has, else the default. */
-export function permissionsOf(frame: Frame, job: JobDefinition): Permissions {
-  return (
-    job.permissions ?? frame.called.workflow.permissions ?? frame.ceiling ?? DEFAULT_PERMISSIONS
-  )
-}
-
-/** A result for a job that did not run. */
-export function notRun(
-  run: Run,
-  frame: Frame,
-  job: JobDefinition,
-  leg: Leg,
-  end: Pick<JobResult, 'conclusion' | 'reason'> & { readonly tolerated?: boolean },
-): JobResult {
-  let name = job.id
-  try {
-    name = displayName(frame, job, legScope(run, frame, leg), leg.matrix)
-  } catch {
-    // The id will do for a job whose name cannot be made out.
-  }
-  const result: JobResult = {
-    id: pathOf(frame, job.id),
-    name,
-    matrix: leg.matrix,
-    tolerated: false,
-    ...end,
-    outputs: {},
-    steps: [],
-    attempt: run.identity.runAttempt,
-    workspace: undefined,
-    durationMs: 0,
-  }
-  run.listener({ kind: 'job-finished', result, kept: false })
-  return result
-}
+import type { StepsJob } from './workflow.ts'
 
 /** Runs one leg of a job with steps; a result that an earlier attempt left is kept. */
 export async function runLeg(run: Run, frame: Frame, job: StepsJob, leg: Leg): Promise<JobResult> {
@@ -108,6 +28,7 @@ export async function runLeg(run: Run, frame: Frame, job: StepsJob, leg: Leg): P
     const reason = `this machine cannot stand in for the runner '${foreign.join(', ')}'`
     return notRun(run, frame, job, leg, { conclusion: tolerated ? 'skipped' : 'failure', reason })
   } catch (error) {
+    if (error instanceof InterceptorFailure) throw error
     return notRun(run, frame, job, leg, { conclusion: 'failure', reason: messageOf(error) })
   }
 }
@@ -149,7 +70,7 @@ async function start(
     registered: job,
   }
   run.listener({ kind: 'job-started', job: id, name })
-  await run.interceptors.beforeJob?.(point)
+  await intercepted(() => run.interceptors.beforeJob?.(point))
   const reason = await runSteps(definition, session, point)
   const result: JobResult = {
     id,
@@ -165,7 +86,7 @@ async function start(
     durationMs: performance.now() - started,
   }
   run.listener({ kind: 'job-finished', result, kept: false })
-  await run.interceptors.afterJob?.(point, result)
+  await intercepted(() => run.interceptors.afterJob?.(point, result))
   return result
 }
 
@@ -222,6 +143,7 @@ async function runSteps(
     }
     return undefined
   } catch (error) {
+    if (error instanceof InterceptorFailure) throw error
     return messageOf(error)
   }
 }

@@ -38,3 +38,21 @@ export type PlayerEvent =
 
 /** Told of everything as it happens. */
 export type Listener = (event: PlayerEvent) => void
+
+/** What an interceptor threw: not the workflow's failure, so it ends the run and reaches the caller. */
+export class InterceptorFailure extends Error {
+  override readonly name = 'InterceptorFailure'
+
+  constructor(cause: unknown) {
+    super('an interceptor failed', { cause })
+  }
+}
+
+/** Runs an interceptor and marks what it throws. */
+export async function intercepted(work: () => Promise<void> | void): Promise<void> {
+  try {
+    await work()
+  } catch (error) {
+    throw new InterceptorFailure(error)
+  }
+}

@@ -1,8 +1,10 @@
 /** Which job runs when: `needs`, `if`, matrix, and the workflows that jobs call. */
 import { callFrame } from './called-workflow.ts'
 import { condition, flag, interpolate, type Json, PLACES, type Scope } from './expressions.ts'
-import { displayName, type Leg, legScope, notRun, pathOf, runLeg } from './job-runner.ts'
+import { runLeg } from './job-runner.ts'
+import { displayName, type Leg, legScope, notRun, pathOf } from './leg.ts'
 import { type Combination, combinationsOf } from './matrix.ts'
+import { InterceptorFailure } from './observers.ts'
 import { messageOf } from './refusal.ts'
 import type { Conclusion, JobResult } from './result.ts'
 import type { Frame, Run } from './run.ts'
@@ -80,6 +82,7 @@ async function runJob(
       job.strategy.failFast === undefined || flag(job.strategy.failFast, PLACES.strategy, scope)
     return await runLegs(run, frame, job, { combinations, failFast, needs })
   } catch (error) {
+    if (error instanceof InterceptorFailure) throw error
     return ended(notRun(run, frame, job, leg, { conclusion: 'failure', reason: messageOf(error) }))
   }
 }
@@ -155,6 +158,7 @@ async function runCall(run: Run, frame: Frame, job: CallJob, leg: Leg): Promise<
     const end = await runFrame(run, callFrame(run, frame, job, { scope, name }))
     return { jobs: end.jobs, end: { result: end.result, outputs: end.outputs } }
   } catch (error) {
+    if (error instanceof InterceptorFailure) throw error
     const reason = `${pathOf(frame, job.id)}: ${messageOf(error)}`
     return ended(notRun(run, frame, job, leg, { conclusion: 'failure', reason }))
   }

@@ -3,7 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { condition, flag, interpolate, PLACES, type Scope } from './expressions.ts'
 import type { JobSession } from './job-session.ts'
-import type { StepPoint } from './observers.ts'
+import { intercepted, InterceptorFailure, type StepPoint } from './observers.ts'
 import { messageOf } from './refusal.ts'
 import type { Conclusion, StepKind, StepResult } from './result.ts'
 import { doWork, kindOf, type WorkEnd } from './step-work.ts'
@@ -28,7 +28,7 @@ export async function runStep(
   const result = await attempt(definition, kind, session, at)
   session.record(result)
   listener({ kind: 'step-finished', job: point.name, result })
-  if (result.outcome !== 'skipped') await interceptors.afterStep?.(at, result)
+  if (result.outcome !== 'skipped') await intercepted(() => interceptors.afterStep?.(at, result))
 }
 
 function nameOf(definition: StepDefinition, scope: Scope, actionDirectory: string): string {
@@ -63,13 +63,14 @@ async function attempt(
   try {
     const scope = stepScope(definition, session)
     if (condition(definition.if, PLACES.stepIf, scope)) {
-      await session.setting.run.interceptors.beforeStep?.(at)
+      await intercepted(() => session.setting.run.interceptors.beforeStep?.(at))
       tolerated = flag(definition.continueOnError, PLACES.step, scope)
       end = await doWork({ definition, session, scope, output })
     } else {
       end = 'skipped'
     }
   } catch (error) {
+    if (error instanceof InterceptorFailure) throw error
     output.annotate('error', messageOf(error))
   }
   const done: WorkEnd = end === 'skipped' ? { failed: false, outputs: {}, summary: '' } : end
