@@ -44,7 +44,6 @@ export type SigstoreChoice = 'auto' | 'public-good' | 'github'
 export interface AttestInputs extends SelectionInputs, PlannedInputs {
   /** A folder already filled with the content of staged workflow artifacts. */
   readonly artifactsPath: string | undefined
-  readonly subjectPath: string | undefined
   /** `name sha256` or `sha256:HEX name` pairs, or JSON, from the build jobs' outputs. */
   readonly digests: string | undefined
   /** Bytes. */

@@ -68,9 +68,7 @@ export async function runStage(
 ): Promise<StepResult> {
   const plan = await resolvePlan(inputs, ports)
   const staged = await stageArtifacts(inputs, plan, ports)
-  if (inputs.uploadArtifact) {
-    for (const item of staged) await upload(item, ports)
-  }
+  if (inputs.uploadArtifact) await uploadStaged(staged, ports)
   return {
     outputs: stageOutputs(staged),
     summary: stageSummary(
@@ -201,20 +199,21 @@ function stagedFile({ name, sha256, size }: MeasuredFile): StagedFile {
   return { name, sha256, size }
 }
 
-async function upload(
-  staged: StagedArtifact,
+/** One workflow artifact for each file, under a name that bears the attempt. */
+export async function uploadStaged(
+  staged: readonly StagedArtifact[],
   {
     context,
     artifacts,
     log,
   }: Pick<StagePorts, 'context' | 'log'> & { readonly artifacts: WorkflowArtifacts },
 ): Promise<void> {
-  const name = stagedArtifactName(staged.artifact.name, context.runAttempt)
-  const paths = [staged.filePath, staged.sbomPath, staged.recordPath].filter(
-    path => path !== undefined,
-  )
-  await artifacts.upload(name, paths, staged.folder)
-  log.info(`uploaded the workflow artifact ${name}`)
+  for (const { artifact, filePath, sbomPath, recordPath, folder } of staged) {
+    const name = stagedArtifactName(artifact.name, context.runAttempt)
+    const paths = [filePath, sbomPath, recordPath].filter(path => path !== undefined)
+    await artifacts.upload(name, paths, folder)
+    log.info(`uploaded the workflow artifact ${name}`)
+  }
 }
 
 /** The outputs of `stage`. */

@@ -1,7 +1,6 @@
 /** The groups of inputs that commands share, each read and checked by one function. */
 import { PROVENANCE_V1 } from '../attest/predicate.ts'
 import type {
-  AttestInputs,
   PlanInputs,
   ReleaseInputs,
   SelectionInputs,
@@ -79,18 +78,6 @@ export function signing(reader: InputReader): SigningInputs {
     dryRun,
     signRehearsal,
   }
-}
-
-/** Where staged files lie already. */
-export function filledFolder(
-  reader: InputReader,
-): Pick<AttestInputs, 'artifactsPath' | 'subjectPath'> {
-  const artifactsPath = reader.text('artifacts-path')
-  const subjectPath = reader.text('subject-path')
-  if (artifactsPath !== undefined && subjectPath !== undefined) {
-    reader.problem('subject-path: contradicts artifacts-path; give one of them')
-  }
-  return { artifactsPath, subjectPath }
 }
 
 type PublicationInputs = Omit<

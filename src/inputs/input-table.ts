@@ -38,7 +38,7 @@ export const INPUT_COMMANDS: Readonly<Record<string, readonly CommandName[]>> = 
   profile: BUILT,
   'cargo-messages': BUILT,
   'upload-artifact': ['stage'],
-  'subject-path': ['all', 'stage', 'attest', 'verify'],
+  'subject-path': ['all', 'stage', 'verify'],
   'artifacts-path': ['attest', 'release'],
   digests: ['attest'],
   'max-envelope': SIGNING,

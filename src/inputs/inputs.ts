@@ -11,15 +11,7 @@ import type {
   VerifyInputs,
 } from '../commands/command-inputs.ts'
 import { ReleaseError } from '../errors/release-error.ts'
-import {
-  build,
-  filledFolder,
-  planning,
-  publication,
-  selection,
-  signing,
-  verification,
-} from './input-groups.ts'
+import { build, planning, publication, selection, signing, verification } from './input-groups.ts'
 import { COMMANDS, INPUT_COMMANDS, type CommandName } from './input-table.ts'
 import { InputReader, type RawInputs } from './input-values.ts'
 import { suggestion } from './suggestion.ts'
@@ -103,7 +95,7 @@ function parseCommand(reader: InputReader, command: CommandName): CommandInputs 
         inputs: {
           ...selection(reader),
           ...signing(reader),
-          ...filledFolder(reader),
+          artifactsPath: reader.text('artifacts-path'),
           plan: reader.text('plan'),
           digests: reader.text('digests'),
         },

@@ -4,7 +4,7 @@ import { callGitHub, callGitHubOrAbsent, type GitHubClient } from './github-clie
 
 export interface GitHubRefs {
   /** The commit that a tag stands for, through annotated tags; undefined where there is no such tag. */
-  resolveTag(tag: string): Promise<string | undefined>
+  readonly resolveTag: (tag: string) => Promise<string | undefined>
 }
 
 // An annotated tag may point at another; nobody needs more than a few.

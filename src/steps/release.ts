@@ -1,11 +1,9 @@
-import { resolve } from 'node:path'
 import type { ReleaseInputs } from '../commands/command-inputs.ts'
 import type { StepResult } from '../commands/ports.ts'
 import { release, type ReleasePorts } from '../commands/release.ts'
 import { createGitHubReleases } from '../io/github-releases.ts'
-import { readTrustRoots } from '../io/trust-root.ts'
-import { createBundleVerifier, type BundleVerifier } from '../verify/bundle-verifier.ts'
 import type { StepEnvironment } from './step-environment.ts'
+import { loadVerifier } from './trust.ts'
 import { githubWorld, localWorld, signingWorld, type ProjectCode } from './world.ts'
 
 /** `release` over the real world: no project code runs in this job. */
@@ -35,13 +33,4 @@ export function releasePorts(
     releases: createGitHubReleases({ client, http, token, apiUrl, owner, repositoryName }),
     loadVerifier: async () => loadVerifier(trustedRoot, context.workspace),
   }
-}
-
-/** A path in an input is relative to the workspace, wherever the runner starts the action. */
-export async function loadVerifier(
-  trustedRoot: string | undefined,
-  workspace: string,
-): Promise<BundleVerifier> {
-  const path = trustedRoot === undefined ? undefined : resolve(workspace, trustedRoot)
-  return createBundleVerifier(await readTrustRoots(path))
 }

@@ -167,10 +167,6 @@ describe('parseInputs', () => {
     [{ package: 'a,a' }, 'package: "a" is named twice'],
     [{ 'max-envelope': '1e9' }, 'max-envelope: expected a whole number'],
     [
-      { command: 'attest', 'subject-path': 'a', 'artifacts-path': 'b' },
-      'subject-path: contradicts',
-    ],
-    [
       {
         command: 'verify',
         'subject-path': 'a',

@@ -1,0 +1,87 @@
+/** A small real Rust project in a real git repository: no dependencies, so that nothing is fetched. */
+import { execFile } from 'node:child_process'
+import { mkdir, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { promisify } from 'node:util'
+
+const run = promisify(execFile)
+
+export interface Project {
+  readonly folder: string
+  readonly commit: string
+}
+
+const CARGO_TOML = `[package]
+name = "widget"
+version = "1.2.3"
+edition = "2021"
+license = "MIT"
+description = "A widget"
+`
+
+const CARGO_LOCK = `version = 4
+
+[[package]]
+name = "widget"
+version = "1.2.3"
+`
+
+/** Writes and commits the project; `files` are added or replace the ones above. */
+export async function createProject(
+  folder: string,
+  files: Readonly<Record<string, string>> = {},
+): Promise<Project> {
+  const all: Record<string, string> = {
+    'Cargo.toml': CARGO_TOML,
+    'Cargo.lock': CARGO_LOCK,
+    'src/main.rs': 'fn main() {\n    println!("widget");\n}\n',
+    '.gitignore': '/target\n',
+    ...files,
+  }
+  for (const [name, text] of Object.entries(all)) {
+    await mkdir(dirname(join(folder, name)), { recursive: true })
+    await writeFile(join(folder, name), text)
+  }
+  await git(folder, 'init', '-q', '-b', 'main')
+  await git(folder, 'add', '-A')
+  await git(folder, 'commit', '-q', '-m', 'A widget')
+  return { folder, commit: (await git(folder, 'rev-parse', 'HEAD')).trim() }
+}
+
+/** git as nobody in particular, at a fixed time: the same files give the same commit. */
+export async function git(folder: string, ...args: readonly string[]): Promise<string> {
+  const { stdout } = await run('git', [...args], {
+    cwd: folder,
+    env: {
+      PATH: process.env['PATH'],
+      HOME: folder,
+      GIT_CONFIG_NOSYSTEM: '1',
+      GIT_AUTHOR_NAME: 'A Maintainer',
+      GIT_AUTHOR_EMAIL: 'maintainer@example.com',
+      GIT_COMMITTER_NAME: 'A Maintainer',
+      GIT_COMMITTER_EMAIL: 'maintainer@example.com',
+      GIT_AUTHOR_DATE: '2026-01-02T03:04:05Z',
+      GIT_COMMITTER_DATE: '2026-01-02T03:04:05Z',
+    },
+  })
+  return stdout
+}
+
+/** `cargo build --release --locked --offline` */
+export async function build(folder: string): Promise<void> {
+  await run('cargo', ['build', '--release', '--locked', '--offline', '--quiet'], {
+    cwd: folder,
+    env: cargoVariables(),
+  })
+}
+
+/** What cargo and rustup need of this machine, and no more. */
+export function cargoVariables(): Record<string, string> {
+  const names = ['PATH', 'HOME', 'CARGO_HOME', 'RUSTUP_HOME', 'RUSTUP_TOOLCHAIN']
+  return Object.fromEntries(
+    names.flatMap(name => {
+      const value = process.env[name]
+      return value === undefined ? [] : [[name, value]]
+    }),
+  )
+}

@@ -1,0 +1,81 @@
+/**
+ * `all`: plan, stage, attest, verify and release in one job, by the code of the five. Nothing is believed because this
+ * very step has just made it: the attestations are read back from the store and verified like anybody else's.
+ */
+import { checkTreeClean } from '../plan/checkout.ts'
+import { attestOutputs, attestStaged } from './attest.ts'
+import { attestSummary } from '../report/attest-summary.ts'
+import { planSummary } from '../report/plan-summary.ts'
+import { stageSummary } from '../report/stage-summary.ts'
+import { checkSameRun, refuseTrigger } from '../run/run-identity.ts'
+import { collectStaged } from './collect-staged.ts'
+import type { AllInputs } from './command-inputs.ts'
+import type { CheckoutGit } from './git-port.ts'
+import { logPlan, makePlan, planOutputs } from './plan.ts'
+import type { StepResult } from './ports.ts'
+import { releaseStaged, type ReleasePorts } from './release.ts'
+import type { StageFiles } from './stage-files.ts'
+import { stageArtifacts, stageOutputs, uploadStaged } from './stage.ts'
+
+export interface AllPorts extends ReleasePorts {
+  readonly git: CheckoutGit
+  readonly files: StageFiles
+}
+
+/** The command. */
+export async function runAll(inputs: AllInputs, ports: AllPorts): Promise<StepResult> {
+  const { context, log, git } = ports
+  refuseTrigger(context.eventName)
+  const identity = await ports.readIdentity()
+  checkSameRun(context, identity)
+  const plan = await makePlan(inputs, ports, { hostPlatformOnly: true, features: inputs })
+  await log.group('Plan', async () => {
+    logPlan(plan, log)
+  })
+  checkTreeClean(await git.changedPaths())
+
+  const built = await log.group('Stage', async () => {
+    const staged = await stageArtifacts({ ...inputs, platform: undefined }, plan, ports)
+    await uploadStaged(staged, ports)
+    return staged
+  })
+  // From here on what counts is what the run's own store of workflow artifacts holds, as in a job of its own.
+  const staged = await collectStaged({ plan }, ports)
+  const attested = await log.group('Attest', async () =>
+    attestStaged({ plan, identity, staged, options: inputs }, ports),
+  )
+  const released = await log.group('Verify and release', async () =>
+    releaseStaged({ plan, identity, staged, options: inputs }, ports),
+  )
+  return {
+    ...released,
+    outputs: {
+      ...planOutputs(plan),
+      ...stageOutputs(built),
+      ...attestOutputs(attested),
+      ...released.outputs,
+    },
+    summary: [
+      released.summary,
+      attestSummary({
+        repository: context.repository,
+        plan,
+        instance: attested.instance,
+        attestations: attested.stored,
+        claims: attested.claims,
+        stagedHere: true,
+      }),
+      details(
+        'Plan and staged files',
+        `${planSummary(plan)}\n\n${stageSummary(
+          built.map(({ record }) => record),
+          true,
+        )}`,
+      ),
+    ].join('\n\n'),
+  }
+}
+
+function details(title: string, text: string): string {
+  return `<details><summary>${title}</summary>\n\n${text}\n\n</details>`
+}

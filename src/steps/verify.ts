@@ -1,0 +1,33 @@
+import type { VerifyInputs } from '../commands/command-inputs.ts'
+import type { StepResult } from '../commands/ports.ts'
+import { runVerify } from '../commands/verify.ts'
+import { createAttestationStore } from '../io/attestation-store.ts'
+import { createExpand } from '../io/expand-paths.ts'
+import { createFiles } from '../io/files.ts'
+import { tokenIssuer } from '../io/oidc.ts'
+import { createRepositoryIds } from '../io/repository-ids.ts'
+import { loadVerifier } from './trust.ts'
+import type { StepEnvironment } from './step-environment.ts'
+import { githubWorld, sleep } from './world.ts'
+
+/** `verify` over the real world: reads only. */
+export async function verifyStep(
+  inputs: VerifyInputs,
+  environment: StepEnvironment,
+): Promise<StepResult> {
+  const { context, githubToken: token, log } = environment
+  const { apiUrl, repository, serverUrl, workspace, temporary } = context
+  const { http, client } = githubWorld(environment)
+  return runVerify(inputs, {
+    context,
+    log,
+    sleep,
+    clock: Date.now,
+    files: createFiles(temporary),
+    store: createAttestationStore({ http, token, apiUrl, repository }),
+    expand: createExpand(workspace),
+    repositoryIds: createRepositoryIds(client),
+    tokenIssuer: tokenIssuer(serverUrl),
+    loadVerifier: async () => loadVerifier(inputs.trustedRoot, workspace),
+  })
+}
