@@ -104,6 +104,17 @@ describe('bytes that change on their way', () => {
     expect(published()).toEqual([])
   })
 
+  it('fails when it cannot read back what it published', async () => {
+    world.github.world.hooks.afterPublish = () => {
+      world.intercept = request =>
+        request.url.includes('/git/ref/') ? new Response('', { status: 502 }) : undefined
+    }
+    expect(await code()).toBe('SERVICE_UNAVAILABLE')
+    world.intercept = () => undefined
+    world.github.world.hooks.afterPublish = undefined
+    expect((await world.run()).outputs['state']).toBe('unchanged')
+  })
+
   it('says so when it cannot take a release back', async () => {
     world.github.world.hooks.afterPublish = (_repository, release) => {
       release.assets.pop()

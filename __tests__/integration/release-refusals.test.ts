@@ -183,6 +183,32 @@ describe('what lies outside', () => {
     expect(published()).toHaveLength(1)
   })
 
+  it('refuses a published release whose evidence file is there twice', async () => {
+    await world.run()
+    const [release] = published()
+    const evidence = release?.assets.find(({ name }) => name === PLAN.evidence)
+    if (evidence === undefined) throw new Error('no evidence')
+    release?.assets.push({ ...evidence, id: 99_999 })
+    expect(await code()).toBe('RELEASE_EXISTS')
+  })
+
+  it('refuses a draft that somebody else makes meanwhile', async () => {
+    const token = world.github.token({ contents: 'write' })
+    const refused = await rejectionOf(
+      world.run({}, ({ signer }) => ({
+        signer: {
+          ...signer,
+          provenancePredicate: async () => {
+            await world.github.release(token, { tag_name: 'v1.2.3' })
+            return signer.provenancePredicate()
+          },
+        },
+      })),
+    )
+    expect(refused.code).toBe('RELEASE_FOREIGN_DRAFT')
+    expect(world.repository.releases.every(({ assets }) => assets.length === 0)).toBe(true)
+  })
+
   it('refuses a tag that is missing, moved at the start, or moved at the end', async () => {
     world.repository.deleteTag('v1.2.3')
     expect(await code()).toBe('TAG_NOT_FOUND')

@@ -54,10 +54,7 @@ describe('what cannot be published', () => {
 
   it('takes no look-alike of a verified release, and no file that is not its own', async () => {
     const real = VerifiedRelease.of(PLAN, verifiedFiles())
-    for (const forged of [
-      Object.assign({}, real),
-      structuredClone(real),
-    ]) {
+    for (const forged of [Object.assign({}, real), structuredClone(real)]) {
       const refused = await rejectionOf(publish(forged, [], PRESENTATION, WHERE, world.ports()))
       expect(refused.code).toBe('NOT_VERIFIED')
     }

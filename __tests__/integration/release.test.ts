@@ -130,7 +130,8 @@ describe('publishing', () => {
 
   it('takes notes from a file of the workspace', async () => {
     await world.write('NOTES.md', 'From a file')
-    await world.run({ notesFile: 'NOTES.md', generateNotes: false })
+    await world.run({ notesFile: 'NOTES.md', generateNotes: false, draft: true })
+    await world.run({ notesFile: `${world.folder}/NOTES.md`, generateNotes: false })
     expect(theRelease().body?.startsWith('From a file\n\n## Verify this release')).toBe(true)
   })
 

@@ -229,3 +229,19 @@ export function verifiedFile(
 export function verifiedFiles(names: readonly string[] = PLAN.files): readonly VerifiedArtifact[] {
   return names.map(name => verifiedFile(name))
 }
+
+/** A verified artifact that is known by its digest alone. */
+export function nameless(): VerifiedArtifact {
+  const subject = { name: 'image', sha256: sha256Of('image') }
+  const policy = runPolicy(IDENTITY, { serverUrl: SERVER })
+  const claim = { subject, predicateType: PROVENANCE_V1, predicate: provenanceOf(IDENTITY) }
+  return VerifiedArtifact.verify(
+    {
+      name: null,
+      sha256: subject.sha256,
+      requirements: [{ predicateType: PROVENANCE_V1, policy }],
+      attestations: [{ source: 'store', bundle: fakeBundle(claim) }],
+    },
+    fakeVerifier,
+  )
+}

@@ -2,11 +2,12 @@
  * How a draft says that it is ours: an HTML comment in its body. It decides only whether a draft may be resumed or
  * deleted; whoever may write it may write the draft as well, and every asset is compared before anything is published.
  */
+import { at } from '../attest/json.ts'
 import { sha256Of, type Sha256 } from '../attest/digest.ts'
 import type { ReleasePlan } from '../plan/release-plan.ts'
 
 const TOOL = 'attested-release'
-const PATTERN = /^<!-- attested-release (\{.*\}) -->$/
+const LAST_LINE = /(?:^|\n)<!-- attested-release (\{[^\n]*\}) -->\s*$/
 
 export interface DraftMarker {
   readonly tool: typeof TOOL
@@ -55,17 +56,17 @@ export function formatMarker(marker: DraftMarker): string {
  * counts: generated notes hold titles of pull requests, which anybody may write.
  */
 export function isMarkedAs(body: string, marker: DraftMarker): boolean {
-  const lastLine = body.trimEnd().split('\n').at(-1)?.trim()
-  const found = parse(PATTERN.exec(lastLine ?? '')?.[1])
+  const found = parse(LAST_LINE.exec(body)?.[1] ?? '')
   return (
-    found?.['tool'] === TOOL && found['plan'] === marker.plan && found['commit'] === marker.commit
+    at(found, 'tool') === TOOL &&
+    at(found, 'plan') === marker.plan &&
+    at(found, 'commit') === marker.commit
   )
 }
 
-function parse(json: string | undefined): Readonly<Record<string, unknown>> | undefined {
+function parse(json: string): unknown {
   try {
-    const value: unknown = JSON.parse(json ?? '')
-    return typeof value === 'object' && value !== null ? { ...value } : undefined
+    return JSON.parse(json)
   } catch {
     return undefined
   }

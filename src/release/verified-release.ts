@@ -33,15 +33,20 @@ export class VerifiedRelease {
         message: `${forged.length} of ${files.length} files were not made by verification`,
       })
     }
-    const names = files.map(file => file.name ?? '(without a name)')
-    const faults = plannedSetFaults(plan, names)
+    const named = files
+      .map(file => ({ name: file.name ?? '(without a name)', file }))
+      .toSorted((a, b) => (a.name < b.name ? -1 : 1))
+    const faults = plannedSetFaults(
+      plan,
+      named.map(({ name }) => name),
+    )
     if (faults.length > 0) {
       throw new ReleaseError('RELEASE_INCOMPLETE', {
         message: `the verified files are not the plan's:\n${faults.join('\n')}`,
       })
     }
-    for (const file of files) demandPredicates(plan, file)
-    const sorted = files.toSorted((a, b) => ((a.name ?? '') < (b.name ?? '') ? -1 : 1))
+    for (const { name, file } of named) demandPredicates(plan, name, file)
+    const sorted = named.map(({ file }) => file)
     return new VerifiedRelease(SEAL, plan, Object.freeze(sorted))
   }
 
@@ -51,15 +56,15 @@ export class VerifiedRelease {
   }
 }
 
-function demandPredicates(plan: ReleasePlan, file: VerifiedArtifact): void {
-  const artifact = plan.artifacts.find(({ name }) => name === file.name)
+function demandPredicates(plan: ReleasePlan, name: string, file: VerifiedArtifact): void {
+  const artifact = plan.artifacts.find(candidate => candidate.name === name)
   const sbom = artifact?.sbom ?? null
   const required = sbom === null ? [PROVENANCE_V1] : [PROVENANCE_V1, CYCLONEDX_BOM]
   const accepted = file.accepted.map(({ predicateType }) => predicateType)
   const lacking = required.filter(type => !accepted.includes(type))
   if (lacking.length === 0) return
   throw new PolicyError('NOT_VERIFIED', {
-    message: `${file.name ?? ''} was not verified for all that the plan requires`,
+    message: `${name} was not verified for all that the plan requires`,
     expected: required.join(' and '),
     actual: accepted.join(' and '),
   })

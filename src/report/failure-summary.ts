@@ -29,9 +29,7 @@ export function failureSummary(error: ReleaseError): string {
 
 /** The first paragraph is prose; what follows an empty line is YAML or a command. */
 function remedy(text: string): string {
-  const [prose = '', ...rest] = text.split('\n\n')
-  const listing = rest.join('\n\n')
-  return listing === ''
-    ? escapeMarkdown(prose)
-    : `${escapeMarkdown(prose)}\n\n${block('yaml', listing)}`
+  const gap = text.indexOf('\n\n')
+  if (gap === -1) return escapeMarkdown(text)
+  return `${escapeMarkdown(text.slice(0, gap))}\n\n${block('yaml', text.slice(gap + 2))}`
 }

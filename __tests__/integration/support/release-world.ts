@@ -9,7 +9,7 @@ import type { Repository } from '../../../sandbox/github/index.ts'
 import type { Permissions } from '../../../sandbox/actions/job.ts'
 import { CYCLONEDX_BOM, PROVENANCE_V1 } from '../../../src/attest/predicate.ts'
 import type { Sha256 } from '../../../src/attest/digest.ts'
-import { STAGE_SCHEMA } from '../../../src/attest/stage-record.ts'
+import { STAGE_SCHEMA, type StagedFile } from '../../../src/attest/stage-record.ts'
 import type { AttestationStore, StoredBundle } from '../../../src/commands/attestation-ports.ts'
 import type { StagedArtifact } from '../../../src/commands/collect-staged.ts'
 import type { MeasuredFile, StepResult } from '../../../src/commands/ports.ts'
@@ -102,14 +102,14 @@ export class ReleaseWorld implements AsyncDisposable {
   }
 
   private record(
-    { name, bin, package: crate, platform, target }: PlannedArtifact,
+    { bin, package: crate, platform, target }: PlannedArtifact,
     file: MeasuredFile,
     sbom: MeasuredFile | null,
   ): StagedArtifact['record'] {
     return {
       schema: STAGE_SCHEMA,
-      file: { ...file, name },
-      sbom,
+      file: staged(file),
+      sbom: sbom === null ? null : staged(sbom),
       bin,
       package: crate,
       version: this.plan.version,
@@ -262,4 +262,8 @@ export class ReleaseWorld implements AsyncDisposable {
       },
     })
   }
+}
+
+function staged({ name, sha256, size }: MeasuredFile): StagedFile {
+  return { name, sha256, size }
 }

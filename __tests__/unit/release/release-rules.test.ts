@@ -24,6 +24,7 @@ import type { RemoteAsset, RemoteRelease } from '../../../src/release/remote-rel
 import { checkSbomFile, sbomText } from '../../../src/release/sbom-file.ts'
 import {
   IDENTITY,
+  nameless,
   PLAN,
   SBOM,
   verifiedFile,
@@ -175,6 +176,7 @@ describe('the files this action writes', () => {
     expect(text).toBe(evidenceText(files))
     expect(evidenceText([...files, ...files])).toBe(text)
     expect(text.endsWith('\n')).toBe(true)
+    expect(evidenceText([nameless()])).toContain('dsseEnvelope')
     const bundles = text.trimEnd().split('\n')
     // Two binaries with two attestations, four files with one.
     expect(bundles).toHaveLength(8)
@@ -195,6 +197,9 @@ describe('the files this action writes', () => {
     const bare = verifiedFile('rocket-1.2.3-linux-amd64', { types: [PROVENANCE_V1] })
     const { code, expected } = thrownBy(() => checkSbomFile(bare, { name, sha256: compact }))
     expect([code, expected]).toEqual(['SBOM_DIFFERS', 'a signed SBOM'])
+    expect(thrownBy(() => checkSbomFile(nameless(), { name, sha256: compact })).message).toContain(
+      'its binary',
+    )
     expect(binary.accepted.map(one => one.predicateType)).toContain(CYCLONEDX_BOM)
   })
 

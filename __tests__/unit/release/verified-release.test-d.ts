@@ -1,12 +1,10 @@
 /** Checked by tsc: what loosens the sealed types turns a `false` below into a `true`, or an expected error into none. */
 import type { publish } from '../../../src/commands/release/publish.ts'
 import type { ReleasePlan } from '../../../src/plan/release-plan.ts'
-import { VerifiedRelease } from '../../../src/release/verified-release.ts'
+import type { VerifiedRelease } from '../../../src/release/verified-release.ts'
 import type { VerifiedArtifact } from '../../../src/verify/verified-artifact.ts'
 
-declare const plan: ReleasePlan
 declare const release: VerifiedRelease
-declare const artifact: VerifiedArtifact
 
 type Published = Parameters<typeof publish>[0]
 type Accepts<Wanted, Given> = Given extends Wanted ? true : false
@@ -17,7 +15,10 @@ export const copy: Accepts<Published, Omit<VerifiedRelease, never>> = false
 export const files: Accepts<Published, readonly VerifiedArtifact[]> = false
 export const named: Accepts<VerifiedArtifact, Pick<VerifiedArtifact, 'name' | 'sha256'>> = false
 
-// @ts-expect-error only `of` makes one
-export const made = new VerifiedRelease(Symbol('VerifiedRelease'), plan, [artifact])
+export const constructor: Accepts<
+  new (...parts: never[]) => VerifiedRelease,
+  typeof VerifiedRelease
+> = false
+
 // @ts-expect-error it is read-only
 release.files = []

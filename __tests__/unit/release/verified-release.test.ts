@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 import { PROVENANCE_V1 } from '../../../src/attest/predicate.ts'
 import { VerifiedRelease } from '../../../src/release/verified-release.ts'
 import type { VerifiedArtifact } from '../../../src/verify/verified-artifact.ts'
-import { PLAN, verifiedFile, verifiedFiles } from '../../support/release-evidence.ts'
+import { nameless, PLAN, verifiedFile, verifiedFiles } from '../../support/release-evidence.ts'
 import { thrownBy } from '../../support/thrown.ts'
 
 const [, linux = '', linuxSbom = '', mac = '', macSbom = ''] = PLAN.files
@@ -51,6 +51,12 @@ describe('VerifiedRelease', () => {
       code: 'RELEASE_INCOMPLETE',
       message: expect.stringContaining(`${linux}: there twice`),
     })
+  })
+
+  it('refuses a file that has no name', () => {
+    expect(refusal([...verifiedFiles(), nameless()]).message).toContain(
+      '(without a name): not in the plan',
+    )
   })
 
   it('refuses forgeries of verified files', () => {
