@@ -1,0 +1,113 @@
+import { describe, expect, it } from '@jest/globals'
+import { compress } from 'snappyjs'
+import { sha256Of } from '../../src/attest/digest.ts'
+import type { AttestationStore } from '../../src/commands/attestation-ports.ts'
+import { createAttestationStore, decompress } from '../../src/io/attestation-store.ts'
+import { rejectionOf, thrownBy } from '../support/thrown.ts'
+import { answer, fakeNet, json, type FakeNet } from './support/fake-fetch.ts'
+
+const SHA = sha256Of('a')
+const API = 'https://api.github.com'
+const BLOB = 'https://blob.example/1.json.sn?sig=1'
+const bundle = { mediaType: 'x', n: 1 }
+const block = (value: unknown): Uint8Array<ArrayBuffer> =>
+  Uint8Array.from(compress(Buffer.from(JSON.stringify(value))))
+
+const storeOver = (net: FakeNet): AttestationStore =>
+  createAttestationStore({ http: net.http, token: 'secret', apiUrl: API, repository: 'o/r' })
+const listed = async (...answers: Parameters<typeof fakeNet>): Promise<unknown> =>
+  storeOver(fakeNet(...answers)).list(SHA, 'o/r')
+const page = (entries: readonly unknown[], headers = {}): (() => Response) =>
+  json({ attestations: entries }, headers)
+
+describe('list', () => {
+  it('reads the bundles behind their addresses, without the token', async () => {
+    const net = fakeNet(
+      page([{ bundle: null, bundle_url: BLOB, initiator: 'user' }]),
+      answer(200, block(bundle)),
+    )
+    expect(await storeOver(net).list(SHA, 'o/r')).toEqual([{ initiator: 'user', bundle }])
+    expect(net.sent.map(({ url, authorization }) => [url, authorization])).toEqual([
+      [`${API}/repos/o/r/attestations/sha256:${SHA}?per_page=100`, 'token secret'],
+      [BLOB, null],
+    ])
+  })
+
+  it('reads plain JSON behind an address, and inline bundles', async () => {
+    expect(await listed(page([{ bundle_url: BLOB, initiator: 'github' }]), json(bundle))).toEqual([
+      { initiator: 'github', bundle },
+    ])
+    expect(await listed(page([{ bundle }]))).toEqual([{ initiator: 'user', bundle }])
+  })
+
+  it('follows pages of its own host, and no others', async () => {
+    const next = (url: string): object => ({
+      link: `<${API}/first>; rel="first", <${url}>; rel="next"`,
+    })
+    expect(await listed(page([{ bundle }], next(`${API}/2`)), page([{ bundle }]))).toHaveLength(2)
+    expect(
+      await listed(page([{ bundle }], next('https://evil.example/2')), page([{ bundle }])),
+    ).toHaveLength(1)
+    const endless = rejectionOf(storeOver(fakeNet(page([], next(`${API}/again`)))).list(SHA, 'o/r'))
+    expect((await endless).code).toBe('RESPONSE_TOO_LARGE')
+  })
+
+  it('takes 404 for an empty list', async () => {
+    expect(await listed(answer(404))).toEqual([])
+    expect(await listed(json({}))).toEqual([])
+  })
+
+  it.each<[string, Parameters<typeof fakeNet>, string]>([
+    ['a refusal', [answer(403, 'no')], 'PERMISSION_MISSING'],
+    ['an odd refusal', [answer(422, 'no')], 'RESPONSE_INVALID'],
+    ['no JSON', [answer(200, '<html>')], 'RESPONSE_INVALID'],
+    ['an entry without a bundle', [page([{ bundle: null }])], 'RESPONSE_INVALID'],
+    ['a lost blob', [page([{ bundle_url: BLOB }]), answer(404)], 'SERVICE_UNAVAILABLE'],
+    [
+      'a broken blob',
+      [page([{ bundle_url: BLOB }]), answer(200, Buffer.from([5, 0xff, 1]))],
+      'RESPONSE_INVALID',
+    ],
+    [
+      'a blob address that is not https',
+      [page([{ bundle_url: 'http://blob.example/' }])],
+      'RESPONSE_INVALID',
+    ],
+  ])('fails at %s', async (_what, answers, code) => {
+    expect((await rejectionOf(storeOver(fakeNet(...answers)).list(SHA, 'o/r'))).code).toBe(code)
+  })
+})
+
+describe('create', () => {
+  it('hands over the bundle and returns its id', async () => {
+    const net = fakeNet(answer(201, '{"id":17}'))
+    expect(await storeOver(net).create(bundle)).toBe('17')
+    expect(net.sent[0]).toMatchObject({
+      method: 'POST',
+      url: `${API}/repos/o/r/attestations`,
+      body: JSON.stringify({ bundle }),
+    })
+  })
+
+  it.each([
+    [403, '{}', 'PERMISSION_MISSING'],
+    [422, '{}', 'RESPONSE_INVALID'],
+    [201, '{}', 'RESPONSE_INVALID'],
+    [502, '', 'SERVICE_UNAVAILABLE'],
+  ])('fails at %i %s', async (status, body, code) => {
+    const net = fakeNet(answer(status, body))
+    expect((await rejectionOf(storeOver(net).create(bundle))).code).toBe(code)
+    expect(net.sent).toHaveLength(1)
+  })
+})
+
+describe('snappy', () => {
+  it('checks the length in the header before it allocates', () => {
+    // Header: 4 GiB - 1.
+    const bomb = Buffer.from([0xff, 0xff, 0xff, 0xff, 0x0f, 0x00, 0x61])
+    expect(thrownBy(() => decompress(bomb)).code).toBe('RESPONSE_INVALID')
+    expect(thrownBy(() => decompress(Buffer.from([0xff, 0xff, 0xff, 0xff, 0xff]))).code).toBe(
+      'RESPONSE_INVALID',
+    )
+  })
+})
