@@ -222,6 +222,7 @@ describe('resuming', () => {
       request.url.includes('uploads.github.com') ? new Response('', { status: 502 }) : undefined
     expect(await code()).toBe('SERVICE_UNAVAILABLE')
     expect(theRelease()).toMatchObject({ draft: true, assets: [] })
+    expect(world.logged.at(-1)).toContain('goes on from there')
     world.intercept = () => undefined
     expect((await world.run()).outputs['state']).toBe('published')
   })

@@ -25,6 +25,7 @@ const PREDICATES: Readonly<Record<string, string>> = {
 export function releaseSummary(
   report: ReleaseReport,
   commands: readonly ConsumerCommand[],
+  serverUrl: string,
 ): string {
   const title = escapeMarkdown(report.tag ?? report.version)
   const open = openRemarks(report)
@@ -32,6 +33,7 @@ export function releaseSummary(
     `### ${HEADLINES[report.state]}: ${report.release === null ? title : `[${title}](${report.release.url})`}`,
     `Commit ${code(report.commit)}, ref ${code(report.ref)}, workflow ${code(report.run.workflow)}`,
     table(['File', 'Bytes', 'SHA-256', 'Attestations', 'Verdict'], report.files.map(fileRow)),
+    `[All attestations of this repository](${serverUrl}/${report.repository}/attestations)`,
     ...(report.absentPlatforms.length === 0
       ? []
       : [

@@ -91,11 +91,12 @@ describe('the summary', () => {
   const commands = [{ purpose: 'Check', command: 'gh attestation verify x --repo acme/rocket' }]
 
   it('shows files, digests, verdicts and commands', () => {
-    const summary = releaseSummary(releaseReport(FACTS), commands)
+    const summary = releaseSummary(releaseReport(FACTS), commands, SERVER)
     for (const name of PLAN.files) {
       expect(summary).toContain(name)
       expect(summary).toContain(sha256Of(name))
     }
+    expect(summary).toContain('](https://github.com/acme/rocket/attestations)')
     expect(summary).toContain('✅ verified')
     expect(summary).toContain('provenance (public-good)')
     expect(summary).toContain('SBOM (public-good)')
@@ -137,7 +138,7 @@ describe('the summary', () => {
       notChecked: ['the <moon>'],
     })
     expect(validate(report)).toBe(true)
-    const summary = releaseSummary(report, [])
+    const summary = releaseSummary(report, [], SERVER)
     expect(summary).toContain('`macos-arm64`')
     expect(summary).toContain('the &lt;moon&gt;')
     expect(summary).toContain('workflow run: another &lt;run&gt;')
@@ -152,7 +153,9 @@ describe('the summary', () => {
     const [attestation] = first?.attestations ?? []
     if (first === undefined || attestation === undefined) throw new Error('nothing to change')
     const odd = { ...first, attestations: [{ ...attestation, predicateType: 'https://x/y' }] }
-    expect(releaseSummary({ ...report, files: [odd] }, [])).toContain('https://x/y (public-good)')
+    expect(releaseSummary({ ...report, files: [odd] }, [], SERVER)).toContain(
+      'https://x/y (public-good)',
+    )
   })
 
   it('gives the notes their section', () => {

@@ -9,8 +9,8 @@ import type { FetchPorts } from '../fetch-attestations.ts'
 import type { Files, MeasuredFile } from '../ports.ts'
 import { verifyFromStore, type Judge } from './verify-from-store.ts'
 
-/** Stored a moment ago; the store's lag has no documented bound. */
-const DEADLINE_MS = 120_000
+/** For what was stored a moment ago; the store's lag has no documented bound. */
+const LAG_MS = 120_000
 
 export type OwnEvidencePorts = AttestPorts & FetchPorts & { readonly files: Files }
 
@@ -65,7 +65,7 @@ async function attestAndVerify(
     ports,
   )
   const verified: VerifiedArtifact[] = []
-  for (const file of files) verified.push(await verifyOwn(file, signing.judge, ports))
+  for (const file of files) verified.push(await verifyOwn(file, signing.judge, ports, LAG_MS))
   return verified
 }
 
@@ -74,7 +74,8 @@ export async function verifyOwn(
   { name, sha256 }: Pick<MeasuredFile, 'name' | 'sha256'>,
   { verifier, policy }: Judge,
   ports: FetchPorts,
+  deadlineMs: number,
 ): Promise<VerifiedArtifact> {
   const requirements = [{ predicateType: PROVENANCE_V1, policy }] as const
-  return verifyFromStore({ name, sha256, requirements }, verifier, ports, DEADLINE_MS)
+  return verifyFromStore({ name, sha256, requirements }, verifier, ports, deadlineMs)
 }

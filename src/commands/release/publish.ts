@@ -41,26 +41,53 @@ export async function publish(
 ): Promise<Publication> {
   const files = lockFiles(release, measured)
   checkUploadable(files)
-  const ready = await discardingDraft(where.tag, how.marker, ports, async () => {
-    const draft = await openDraft(
-      {
-        tag: where.tag,
-        title: how.title,
-        body: how.bodies.draft,
-        prerelease: how.prerelease,
-        commit: where.commit,
-      },
-      how.marker,
-      ports,
-    )
-    await fillDraft(draft, files, ports)
-    const assets = await checkDraft(draft, files, ports)
-    await checkWhere(where, ports)
-    return { draft, assets }
-  })
+  const ready = await discardingDraft(where.tag, how.marker, ports, async () =>
+    prepareDraft(files, how, where, ports),
+  )
   if (how.draftOnly) return { state: 'draft', release: ready.draft, assets: ready.assets }
-  await makePublic(ready.draft, how, where, ports)
+  await makePublic(ready, how, ports)
   return readBack(ready.draft, files, where, ports)
+}
+
+interface ReadyDraft {
+  readonly draft: RemoteRelease
+  readonly assets: readonly RemoteAsset[]
+  readonly latest: boolean
+}
+
+async function prepareDraft(
+  files: readonly LocalFile[],
+  how: Presentation,
+  where: Where,
+  ports: PublishPorts,
+): Promise<ReadyDraft> {
+  const draft = await openDraft(
+    {
+      tag: where.tag,
+      title: how.title,
+      body: how.bodies.draft,
+      prerelease: how.prerelease,
+      commit: where.commit,
+    },
+    how.marker,
+    ports,
+  )
+  try {
+    await fillDraft(draft, files, ports)
+    const latest =
+      how.makeLatest === 'auto'
+        ? becomesLatest({ ...where, prerelease: how.prerelease }, await ports.releases.list())
+        : how.makeLatest
+    // Nothing may come between these comparisons and the publication.
+    await checkWhere(where, ports)
+    return { draft, latest, assets: await checkDraft(draft, files, ports) }
+  } catch (thrown) {
+    const error = toReleaseError(thrown)
+    if (error.class === 'operational') {
+      ports.log.notice(`the draft ${draft.url} stays; "Re-run failed jobs" goes on from there`)
+    }
+    throw error
+  }
 }
 
 /** The verified digests rule; the file on disk must still be what was measured. */
@@ -102,15 +129,10 @@ export async function discardingDraft<T>(
 }
 
 async function makePublic(
-  draft: RemoteRelease,
+  { draft, latest }: ReadyDraft,
   how: Presentation,
-  where: Where,
   ports: PublishPorts,
 ): Promise<void> {
-  const latest =
-    how.makeLatest === 'auto'
-      ? becomesLatest({ ...where, prerelease: how.prerelease }, await ports.releases.list())
-      : how.makeLatest
   try {
     await ports.releases.update(draft.id, { draft: false, body: how.bodies.published, latest })
   } catch (thrown) {

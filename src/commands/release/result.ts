@@ -44,6 +44,6 @@ export async function releaseResult(
       'report-path': reportPath,
       state: outcome.state,
     },
-    summary: releaseSummary(report, commands),
+    summary: releaseSummary(report, commands, serverUrl),
   }
 }

@@ -1,4 +1,6 @@
 /** A file and the attestations that the store holds about it: the one way of this command to a VerifiedArtifact. */
+import type { ErrorCode } from '../../errors/catalog.ts'
+import { toReleaseError } from '../../errors/release-error.ts'
 import type { BundleVerifier } from '../../verify/bundle-verifier.ts'
 import type { VerificationPolicy } from '../../verify/policy.ts'
 import {
@@ -14,9 +16,18 @@ export interface Judge {
   readonly policy: VerificationPolicy
 }
 
+/** What an older attestation of the same bytes is refused for: the one that is waited for may still come. */
+const MAY_BE_OLDER: readonly ErrorCode[] = [
+  'ATTESTATION_NOT_FOUND',
+  'RUN_MISMATCH',
+  'REF_MISMATCH',
+  'COMMIT_MISMATCH_SIGNED',
+  'SIGNER_REF_MISMATCH',
+]
+
 /**
  * Fetches and verifies. The store may list an old attestation of the same bytes before it lists the new one: it is
- * asked until something passes or the deadline is over, and then the refusal is the last word.
+ * asked until the answer can no longer change for the better or the deadline is over, and then the verdict is final.
  */
 export async function verifyFromStore(
   artifact: Omit<AttestedArtifact, 'attestations'>,
@@ -29,17 +40,17 @@ export async function verifyFromStore(
   const types = artifact.requirements.map(({ predicateType }) => predicateType)
   const found = await fetchAttestations(artifact.sha256, types, ports, {
     deadlineMs,
-    enough: records => passes(() => verify(records)),
+    enough: records => isSettled(() => verify(records)),
   })
   return verify(found)
 }
 
-function passes(verify: () => unknown): boolean {
+function isSettled(verify: () => unknown): boolean {
   try {
     verify()
     return true
-  } catch {
+  } catch (thrown) {
     // Only for the question whether to wait: the verdict itself is thrown by the caller.
-    return false
+    return !MAY_BE_OLDER.includes(toReleaseError(thrown).code)
   }
 }
