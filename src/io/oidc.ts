@@ -44,7 +44,8 @@ async function requestToken(): Promise<string> {
   }
 }
 
-async function checkToken(
+/** The claims of a token that one of these keys signed for us, from this issuer (IDENTITY_MISMATCH). */
+export async function checkToken(
   token: string,
   keys: JSONWebKeySet,
   issuer: string,
