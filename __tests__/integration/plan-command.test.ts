@@ -1,4 +1,6 @@
 /** plan over real workspaces, described by real cargo and git. */
+import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
 import { makePlan, resolvePlan, runPlan } from '../../src/commands/plan.ts'
 import { parsePlan } from '../../src/plan/plan-json.ts'
@@ -104,6 +106,18 @@ describe('plan', () => {
     expect((await rejectionOf(resolvePlan({ ...given, plan: '{}' }, ports))).code).toBe(
       'PLAN_INVALID',
     )
+  })
+
+  it('needs no checkout when it is handed over', async () => {
+    await using workspace = await rustWorkspace(ONE_CRATE)
+    const ports = realPorts(workspace)
+    const { outputs } = await runPlan({ ...PLAN, ...HOST }, ports)
+    await rm(join(workspace.checkout, '.git'), { recursive: true })
+    await rm(join(workspace.checkout, 'Cargo.toml'))
+    const plan = await resolvePlan({ ...PLAN, plan: outputs['plan'] }, ports)
+    expect(plan.commit).toBe(workspace.head)
+    const again = resolvePlan({ ...PLAN, plan: undefined }, ports)
+    expect((await rejectionOf(again)).code).toBe('FILE_UNREADABLE')
   })
 
   it('of a rehearsal is taken over without a tag', async () => {

@@ -83,7 +83,8 @@ async function checkTagOnGitHub(
 
 /**
  * The plan of the plan job, checked against this run, or the same plan made again. The inputs may repeat what the
- * plan says; they may not change it.
+ * plan says; they may not change it. With a plan given nothing is read from the checkout, so that a job which only
+ * publishes needs none; commands that read it check its commit themselves.
  */
 export async function resolvePlan(
   inputs: PlannedInputs & SelectionInputs & Partial<PlanInputs>,
@@ -102,7 +103,6 @@ export async function resolvePlan(
     tag:
       inputs.tag === undefined ? pushedTag(context.ref) : chooseTag(context.ref, inputs.tag, true),
   })
-  checkHead(await ports.git.headCommit(), context.sha)
   await checkTagOnGitHub(plan, ports)
   return plan
 }

@@ -118,7 +118,8 @@ function rootComponent(request: SbomRequest, features: readonly string[]): Compo
 
 /** Linked into every Rust program, and the part of the toolchain that security advisories are written about. */
 function standardLibrary(release: string): Component {
-  const [version = release] = release.split('-')
+  // Advisories name releases; a nightly goes by the release that it becomes.
+  const version = release.replace(/-.*$/, '')
   return {
     type: 'library',
     'bom-ref': `pkg:generic/rust-std@${release}`,

@@ -98,6 +98,14 @@ describe('the SBOM of a binary', () => {
   })
 })
 
+it('a nightly toolchain is named as it is, and looked up as the release it becomes', () => {
+  const nightly = component(makeSbom({ ...REQUEST, rustcRelease: '1.97.0-nightly' }), 'rust-std')
+  expect([nightly?.version, nightly?.cpe]).toEqual([
+    '1.97.0-nightly',
+    'cpe:2.3:a:rust-lang:rust:1.97.0:*:*:*:*:*:*:*',
+  ])
+})
+
 describe('an SBOM that cannot be vouched for', () => {
   const code = (change: Partial<typeof REQUEST>): string =>
     thrownBy(() => makeSbom({ ...REQUEST, ...change })).code
