@@ -49,7 +49,7 @@ export async function showRelease(
   }
   print('')
   print('Check it with a second implementation:')
-  const [file] = release.assets
+  const file = release.assets.find(({ name }) => !/\.(?:jsonl?|txt)$/.test(name))
   if (file === undefined) return
   const path = join(folder, file.name)
   print(`  gh attestation verify '${path}' \\`)

@@ -9,7 +9,7 @@ import type { Tampering } from './options.ts'
 /** What is told about an attack. */
 export const ATTACKS: Readonly<Record<Tampering, string>> = {
   binary: 'after the build, a hostile job exchanges the staged binary',
-  sbom: 'after the attestation, a hostile job takes a component out of the staged SBOM',
+  sbom: 'after the attestation, a hostile job takes a component out of the staged SBOM, and corrects its record',
   bundle:
     'after the attestation, the attestations are replaced by ones that another workflow signed',
   swap: 'between upload and publication, GitHub stores other bytes than were uploaded',
