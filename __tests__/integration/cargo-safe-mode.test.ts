@@ -105,12 +105,14 @@ describe('a job that may sign', () => {
     const { checkout, folder, temporary } = workspace
     for (const name of ['cargo', 'rustc', 'rustup']) {
       const path = await trap(folder, name, 'exit 1')
-      await mkdir(join(checkout, 'bin'), { recursive: true })
-      await symlink(path, join(checkout, 'bin', name))
+      for (const bin of ['bin', '..bin']) {
+        await mkdir(join(checkout, bin), { recursive: true })
+        await symlink(path, join(checkout, bin, name))
+      }
     }
     const environment = {
       ...RUNNER_ENVIRONMENT,
-      PATH: `${join(checkout, 'bin')}:.:bin:${process.env['PATH'] ?? ''}`,
+      PATH: `${join(checkout, 'bin')}:${join(checkout, '..bin')}:.:bin:${process.env['PATH'] ?? ''}`,
       CARGO_HOME: join(checkout, '.cargo'),
       RUSTUP_TOOLCHAIN: join(folder, 'toolchain'),
     }

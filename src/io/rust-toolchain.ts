@@ -1,6 +1,6 @@
 /** The machine's own Rust toolchain, found without letting a repository choose it. */
 import { access, constants } from 'node:fs/promises'
-import { delimiter, isAbsolute, join, relative } from 'node:path'
+import { delimiter, isAbsolute, join, relative, sep } from 'node:path'
 import { ReleaseError } from '../errors/release-error.ts'
 import { runChild } from './child.ts'
 import { baseEnvironment } from './child-environment.ts'
@@ -87,7 +87,8 @@ function pathOutside(path: string, checkout: string): readonly string[] {
 /** Whether a folder is the checkout or lies in it: then its content is project code. */
 export function isInside(folder: string, checkout: string): boolean {
   const way = relative(checkout, folder)
-  return way === '' || !(way.startsWith('..') || isAbsolute(way))
+  // `..name` is a folder like any other.
+  return !(way === '..' || way.startsWith(`..${sep}`) || isAbsolute(way))
 }
 
 async function need(program: string, path: readonly string[]): Promise<string> {

@@ -45,6 +45,7 @@ export function git(folder: string, ...args: readonly string[]): string {
     encoding: 'utf8',
     env: {
       ...process.env,
+      GIT_AUTHOR_DATE: '2026-01-02T03:04:05Z',
       GIT_COMMITTER_DATE: '2026-01-02T03:04:05Z',
       GIT_CONFIG_GLOBAL: '/dev/null',
     },

@@ -66,7 +66,7 @@ async function describeCheckout(
     folderOf: ({ manifestPath }) => {
       const below = relative(metadata.workspaceRoot, join(manifestPath, '..')).replaceAll(sep, '/')
       const folder = posix.normalize(`${prefix}${below}`).replace(/\/$/, '')
-      if (folder.startsWith('..') || posix.isAbsolute(folder)) return undefined
+      if (/^\.\.(?:\/|$)/.test(folder) || posix.isAbsolute(folder)) return undefined
       return folder === '.' ? '' : folder
     },
   }
