@@ -1,6 +1,7 @@
 /** The REST client of GitHub: octokit's endpoints over our own HTTP, and its failures in our own words. */
 import { getOctokit } from '@actions/github'
 import { ReleaseError } from '../errors/release-error.ts'
+import { USER_AGENT } from '../run/tool.ts'
 import type { Http } from './http.ts'
 
 export type GitHubClient = ReturnType<typeof getOctokit>
@@ -19,7 +20,7 @@ const MAX_ANSWER = 32 * 1024 * 1024
 export function createGitHubClient({ token, apiUrl, http }: GitHubOptions): GitHubClient {
   return getOctokit(token, {
     baseUrl: apiUrl,
-    userAgent: 'attested-release',
+    userAgent: USER_AGENT,
     request: { fetch: fetchThrough(http) },
   })
 }

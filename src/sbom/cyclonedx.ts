@@ -1,4 +1,5 @@
 /** The SBOM of one binary: what is compiled for its target and linked into it. No clock, no chance, no local path. */
+import { TOOL_NAME, TOOL_VERSION } from '../run/tool.ts'
 import type { Sha256 } from '../attest/digest.ts'
 import { ReleaseError } from '../errors/release-error.ts'
 import type { BuiltUnit } from '../plan/cargo-messages.ts'
@@ -139,7 +140,7 @@ function metadataOf(request: SbomRequest, root: Component): object {
     lifecycles: [{ phase: 'build' }],
     tools: {
       components: [
-        { type: 'application', name: 'attested-release' },
+        { type: 'application', name: TOOL_NAME, version: TOOL_VERSION },
         { type: 'application', name: 'rustc', version: request.rustcRelease },
       ],
     },

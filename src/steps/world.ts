@@ -15,6 +15,7 @@ import { createGitHubRefs, type GitHubRefs } from '../io/github-refs.ts'
 import { createHttp, type Http } from '../io/http.ts'
 import { createReadIdentity, tokenIssuer } from '../io/oidc.ts'
 import { createSigner } from '../io/sigstore-signer.ts'
+import { USER_AGENT } from '../run/tool.ts'
 import type { StepEnvironment } from './step-environment.ts'
 
 export const sleep: Sleep = async milliseconds => {
@@ -23,8 +24,6 @@ export const sleep: Sleep = async milliseconds => {
 
 /** Jitter of retries, and nothing else. */
 const random: Random = () => Math.random()
-
-const USER_AGENT = 'attested-release'
 
 /** Whether this job may hold an identity: there cargo must not run what the repository configures. */
 export type ProjectCode = 'allowed' | 'refused'

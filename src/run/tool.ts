@@ -1,0 +1,8 @@
+/** Who speaks: in user agents, SBOMs and drafts. A test compares the version with package.json. */
+
+export const TOOL_NAME = 'attested-release'
+
+export const TOOL_VERSION = '0.1.0'
+
+/** crates.io and GitHub ask every client to identify itself. */
+export const USER_AGENT = `${TOOL_NAME}/${TOOL_VERSION}`
