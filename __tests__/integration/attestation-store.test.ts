@@ -4,7 +4,7 @@ import { sha256Of } from '../../src/attest/digest.ts'
 import type { AttestationStore } from '../../src/commands/attestation-ports.ts'
 import { createAttestationStore, decompress } from '../../src/io/attestation-store.ts'
 import { rejectionOf, thrownBy } from '../support/thrown.ts'
-import { answer, fakeNet, json, type FakeNet } from './support/fake-fetch.ts'
+import { answer, fakeNet, json, type Answer, type FakeNet } from './support/fake-fetch.ts'
 
 const SHA = sha256Of('a')
 const API = 'https://api.github.com'
@@ -15,7 +15,7 @@ const block = (value: unknown): Uint8Array<ArrayBuffer> =>
 
 const storeOver = (net: FakeNet): AttestationStore =>
   createAttestationStore({ http: net.http, token: 'secret', apiUrl: API, repository: 'o/r' })
-const listed = async (...answers: Parameters<typeof fakeNet>): Promise<unknown> =>
+const listed = async (...answers: Answer[]): Promise<unknown> =>
   storeOver(fakeNet(...answers)).list(SHA, 'o/r')
 const page = (entries: readonly unknown[], headers = {}): (() => Response) =>
   json({ attestations: entries }, headers)
@@ -57,7 +57,7 @@ describe('list', () => {
     expect(await listed(json({}))).toEqual([])
   })
 
-  it.each<[string, Parameters<typeof fakeNet>, string]>([
+  it.each<[string, Answer[], string]>([
     ['a refusal', [answer(403, 'no')], 'PERMISSION_MISSING'],
     ['an odd refusal', [answer(422, 'no')], 'RESPONSE_INVALID'],
     ['no JSON', [answer(200, '<html>')], 'RESPONSE_INVALID'],

@@ -10,7 +10,7 @@ import type { HttpRequest } from '../../src/io/http.ts'
 import { createRepositoryIds } from '../../src/io/repository-ids.ts'
 import { useProxyFromEnvironment } from '../../src/io/proxy.ts'
 import { rejectionOf } from '../support/thrown.ts'
-import { answer, fakeNet, json } from './support/fake-fetch.ts'
+import { answer, fakeNet, json, type Answer } from './support/fake-fetch.ts'
 
 const API = 'https://api.github.com/x'
 const get = (changes: Partial<HttpRequest> = {}): HttpRequest => ({
@@ -176,13 +176,13 @@ describe('addresses and tokens', () => {
 })
 
 describe('the GitHub client', () => {
-  const client = (...answers: Parameters<typeof fakeNet>): ReturnType<typeof createGitHubClient> =>
+  const client = (...answers: Answer[]): ReturnType<typeof createGitHubClient> =>
     createGitHubClient({
       token: 'secret',
       apiUrl: 'https://api.github.com',
       http: fakeNet(...answers).http,
     })
-  const refs = (...answers: Parameters<typeof fakeNet>): ReturnType<typeof createGitHubRefs> =>
+  const refs = (...answers: Answer[]): ReturnType<typeof createGitHubRefs> =>
     createGitHubRefs(client(...answers), { owner: 'o', repo: 'r' })
   const type = { 'content-type': 'application/json' }
   const ref = (kind: string, sha: string, name = 'refs/tags/v1'): (() => Response) =>

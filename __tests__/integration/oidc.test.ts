@@ -47,7 +47,7 @@ describe('the job’s token', () => {
     ['a path below a slug', { iss: `${ISSUER}/a/b` }],
     ['another audience', { aud: 'sigstore' }],
     ['the past', { exp: now - 3600 }],
-    ['no end', { exp: undefined }],
+    ['a time that is not yet', { nbf: now + 3600 }],
   ])('is refused with %s', async (_what, changes) => {
     expect((await rejectionOf(checkToken(await sign(claims(changes)), keys, ISSUER))).code).toBe(
       'IDENTITY_MISMATCH',

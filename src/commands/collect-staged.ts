@@ -46,9 +46,7 @@ export async function collectStaged(
 ): Promise<readonly StagedArtifact[]> {
   const { plan, artifactsPath, digests } = request
   const sources =
-    artifactsPath === undefined
-      ? await fromRun(ports)
-      : await fromFolder(artifactsPath, plan, ports)
+    artifactsPath === undefined ? await fromRun(ports) : await fromFolder(artifactsPath, ports)
   const planned = checkStagedNames(plan, [...sources.keys()])
   const staged: StagedArtifact[] = []
   for (const artifact of planned) {
@@ -94,7 +92,6 @@ async function fromRun(ports: CollectPorts): Promise<ReadonlyMap<string, Source>
 
 async function fromFolder(
   root: string,
-  plan: ReleasePlan,
   { files, context }: CollectPorts,
 ): Promise<ReadonlyMap<string, Source>> {
   const names = await files.list(root)
@@ -110,11 +107,8 @@ async function fromFolder(
   }
   for (const name of names) {
     const parsed = parseStagedArtifactName(name)
-    if (parsed === undefined) {
-      throw content(
-        `${root} holds ${name}, which is not a staged workflow artifact of ${plan.name}`,
-      )
-    }
+    // A folder with everything the run uploaded holds other things too.
+    if (parsed === undefined) continue
     const { file, runAttempt: attempt } = parsed
     if (attempt > context.runAttempt || attempt <= (sources.get(file)?.attempt ?? 0)) continue
     sources.set(file, { attempt, fetch: async () => `${root}/${name}` })

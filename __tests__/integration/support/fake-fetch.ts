@@ -15,10 +15,10 @@ export interface FakeNet {
   readonly waits: readonly number[]
 }
 
+export type Answer = (sent: Sent) => Response | Promise<Response>
+
 /** Answers the requests in order; the last answer is repeated. */
-export function fakeNet(
-  ...answers: readonly ((sent: Sent) => Response | Promise<Response>)[]
-): FakeNet {
+export function fakeNet(...answers: Answer[]): FakeNet {
   const sent: Sent[] = []
   const waits: number[] = []
   const http = createHttp({
@@ -30,7 +30,7 @@ export function fakeNet(
     fetch: async (input, init) => {
       const request: Sent = {
         method: init?.method ?? 'GET',
-        url: String(input),
+        url: new Request(input).url,
         authorization: new Headers(init?.headers).get('authorization'),
         body: init?.body,
       }

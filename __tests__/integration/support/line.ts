@@ -89,7 +89,7 @@ export async function lineSandbox(): Promise<Sandbox & { readonly folder: string
   const folder = await mkdtemp(join(tmpdir(), 'line-'))
   const started = await startSandbox({ dir: join(folder, 'sandbox') })
   started.github.addRepository(REPOSITORY)
-  const stop = started.close
+  const stop = started.close.bind(started)
   const dispose = async (): Promise<void> => {
     await stop()
     await rm(folder, { recursive: true, force: true })

@@ -203,7 +203,7 @@ describe('digests', () => {
     ])
   })
 
-  it.each(['', '[]', '{}', 'a', `a ${HEX}\na ${HEX}`, '{', '[1]', '{"a":1}', `${HEX}`])(
+  it.each(['', '[]', '{}', 'a', `a ${HEX}\na ${HEX}`, '{', '[1]', '{"a":1}', HEX])(
     'cannot be read from %p',
     text => {
       expect(thrownBy(() => parseDigestList(text)).code).toBe('INPUT_INVALID')

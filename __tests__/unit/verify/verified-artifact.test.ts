@@ -88,6 +88,8 @@ describe('VerifiedArtifact.verify', () => {
   })
 })
 
+const copyOf = (value: object): object => ({ ...value })
+
 describe('a forged VerifiedArtifact', () => {
   const good = verify([signed()])
   const Class = VerifiedArtifact as unknown as new (...values: unknown[]) => VerifiedArtifact
@@ -95,11 +97,11 @@ describe('a forged VerifiedArtifact', () => {
   it('is recognised', () => {
     expect(VerifiedArtifact.is(good)).toBe(true)
     const forgeries: readonly unknown[] = [
-      { ...good },
+      copyOf(good),
       Object.assign({}, good),
-      structuredClone({ ...good }),
+      structuredClone(copyOf(good)),
       Object.create(VerifiedArtifact.prototype),
-      Object.setPrototypeOf({ ...good }, VerifiedArtifact.prototype),
+      Object.setPrototypeOf(copyOf(good), VerifiedArtifact.prototype),
       new Proxy(good, {}),
       null,
       undefined,

@@ -1,0 +1,332 @@
+import { mkdtemp, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { Ajv2020 } from 'ajv/dist/2020.js'
+import type { Sandbox } from '../../sandbox/index.ts'
+import { sha256Of } from '../../src/attest/digest.ts'
+import { CYCLONEDX_BOM, PROVENANCE_V1 } from '../../src/attest/predicate.ts'
+import type { StoredBundle } from '../../src/commands/attestation-ports.ts'
+import type { VerifyInputs } from '../../src/commands/command-inputs.ts'
+import type { StepResult } from '../../src/commands/ports.ts'
+import { runVerify, type VerifyPorts } from '../../src/commands/verify.ts'
+import { createExpand } from '../../src/io/expand-paths.ts'
+import { createFiles } from '../../src/io/files.ts'
+import { tokenIssuer } from '../../src/io/oidc.ts'
+import { readTrustRoots } from '../../src/io/trust-root.ts'
+import type { RunContext } from '../../src/run/run-context.ts'
+import { createBundleVerifier } from '../../src/verify/bundle-verifier.ts'
+import { rejectionOf, thrownBy } from '../support/thrown.ts'
+import { FILE, line, lineSandbox, type Bundle } from './support/line.ts'
+
+const SERVER = 'https://github.com'
+const CONTENT = 'a binary'
+let sandbox: Sandbox & { readonly folder: string }
+let work: string
+let bundles: readonly Bundle[]
+let asked: string[] = []
+let stored: readonly StoredBundle[] = []
+
+beforeAll(async () => {
+  sandbox = await lineSandbox()
+  work = await mkdtemp(join(sandbox.folder, 'work-'))
+  bundles = (await line(sandbox, { instance: 'public-good' })).stored.map(one => one.bundle)
+  stored = bundles.map(bundle => ({ initiator: 'user', bundle }))
+  await writeFile(join(work, FILE.name), CONTENT)
+  await writeFile(join(work, 'other'), 'other')
+  await writeFile(
+    join(work, 'bundles.jsonl'),
+    bundles.map(one => `${JSON.stringify(one)}\n`).join(''),
+  )
+})
+afterAll(async () => sandbox.close())
+
+const inputs: VerifyInputs = {
+  subjectPaths: ['widget-*'],
+  subjects: [],
+  repo: 'octo-org/widget',
+  signerWorkflow: undefined,
+  sourceRef: undefined,
+  sourceDigest: undefined,
+  runId: undefined,
+  tag: undefined,
+  denySelfHostedRunners: true,
+  predicateTypes: [PROVENANCE_V1],
+  bundles: [],
+  repoId: undefined,
+  ownerId: undefined,
+  trustedRoot: undefined,
+}
+
+function ports(repository = 'acme/consumer', list = stored): VerifyPorts {
+  asked = []
+  return {
+    context: { serverUrl: SERVER, repository, repositoryId: '4242', ownerId: '77' } as RunContext,
+    files: createFiles(work),
+    store: {
+      list: async (sha256, of) => {
+        asked.push(of)
+        return sha256 === FILE.sha256 ? list : []
+      },
+    },
+    log: {
+      info: () => undefined,
+      notice: () => undefined,
+      warning: () => undefined,
+      group: async (_t, run) => run(),
+    },
+    clock: () => 0,
+    sleep: async () => undefined,
+    expand: createExpand(work),
+    loadVerifier: async () =>
+      createBundleVerifier(await readTrustRoots(sandbox.trustedRoots.jsonl)),
+    repositoryIds: async () => {
+      asked.push('ids')
+      return { repositoryId: '4242', ownerId: '77' }
+    },
+    tokenIssuer: tokenIssuer(SERVER),
+  }
+}
+
+const verify = async (changes: Partial<VerifyInputs> = {}, world = ports()): Promise<StepResult> =>
+  runVerify({ ...inputs, ...changes }, world)
+
+interface Report {
+  readonly verified: boolean
+  readonly subjects: readonly {
+    readonly open: readonly { readonly dimension: string }[]
+    readonly attestations: readonly unknown[]
+    readonly refusals: readonly { readonly code: string }[]
+    readonly failure: { readonly code: string } | null
+  }[]
+}
+
+async function report(result: StepResult): Promise<Report> {
+  const value: unknown = JSON.parse(await readFile(result.outputs['report-path'] ?? '', 'utf8'))
+  const schema = new URL('../../docs/schemas/verification-report.v1.json', import.meta.url)
+  const validate = new Ajv2020({ strict: true }).compile(
+    JSON.parse(await readFile(schema, 'utf8')) as object,
+  )
+  validate(value)
+  expect(validate.errors).toBeNull()
+  return value as Report
+}
+
+describe('verify', () => {
+  it('accepts the honest file, and reports what it did not look at', async () => {
+    const result = await verify({ tag: 'v1.2.3', predicateTypes: [PROVENANCE_V1, CYCLONEDX_BOM] })
+    expect(result.failure).toBeUndefined()
+    expect(result.outputs['verified']).toBe('true')
+    const { verified, subjects } = await report(result)
+    expect([verified, subjects[0]?.attestations.length]).toEqual([true, 2])
+    expect(subjects[0]?.open.map(one => one.dimension)).toEqual([
+      'signer workflow',
+      'signer ref',
+      'source commit',
+      'workflow run',
+    ])
+    expect(asked).toEqual(['ids', 'octo-org/widget'])
+    expect(result.summary).toContain('Not looked at')
+  })
+
+  it('takes ids from this run, from the inputs, or does without when offline', async () => {
+    await verify({}, ports('octo-org/widget'))
+    expect(asked).toEqual(['octo-org/widget'])
+    await verify({ repoId: '4242', ownerId: '77' })
+    expect(asked).toEqual(['octo-org/widget'])
+    const offline = await verify({ bundles: ['bundles.jsonl'] })
+    expect(offline.outputs['verified']).toBe('true')
+    expect(asked).toEqual([])
+    expect((await report(offline)).subjects[0]?.open.map(one => one.dimension)).toContain(
+      'source repository id',
+    )
+  })
+
+  it('accepts a digest alone', async () => {
+    const result = await verify({ subjectPaths: [], subjects: [`sha256:${FILE.sha256}`] })
+    expect(result.outputs['verified']).toBe('true')
+  })
+
+  it.each<[string, Partial<VerifyInputs>, string]>([
+    ['another repository', { repo: 'octo-org/other' }, 'REPOSITORY_MISMATCH'],
+    ['another owner', { repo: 'acme/widget' }, 'REPOSITORY_MISMATCH'],
+    ['another tag', { tag: 'v1.2.4' }, 'REF_MISMATCH'],
+    ['another commit', { sourceDigest: 'f'.repeat(40) }, 'COMMIT_MISMATCH_SIGNED'],
+    ['another run', { runId: '1' }, 'RUN_MISMATCH'],
+    [
+      'another workflow',
+      { signerWorkflow: 'octo-org/widget/.github/workflows/release2.yml' },
+      'SIGNER_MISMATCH',
+    ],
+    ['another repository id', { repoId: '1' }, 'REPOSITORY_ID_MISMATCH'],
+    ['another owner id', { ownerId: '1' }, 'OWNER_ID_MISMATCH'],
+    ['another predicate', { predicateTypes: ['https://example.com/x'] }, 'ATTESTATION_NOT_FOUND'],
+    ['another file', { subjectPaths: ['other'] }, 'ATTESTATION_NOT_FOUND'],
+    [
+      'another file with the same bundles',
+      { subjectPaths: ['other'], bundles: ['bundles.jsonl'] },
+      'SUBJECT_MISMATCH',
+    ],
+  ])('refuses %s', async (_what, changes, code) => {
+    const result = await verify(changes)
+    expect(result.failure?.code).toBe(code)
+    expect(result.outputs['verified']).toBe('false')
+    const { verified, subjects } = await report(result)
+    expect([verified, subjects[0]?.failure?.code]).toEqual([false, code])
+    expect(result.summary).toContain(code)
+  })
+
+  it('fails when one of several files fails, security first', async () => {
+    const both = await verify({ subjectPaths: ['other', 'widget-*'], repo: 'octo-org/other' })
+    expect(both.failure?.class).toBe('security')
+    expect((await report(both)).subjects).toHaveLength(2)
+    expect((await verify({ subjectPaths: ['other', 'widget-*'] })).outputs['verified']).toBe(
+      'false',
+    )
+  })
+
+  it('never counts what GitHub attested by itself', async () => {
+    const byGitHub = stored.map(one => ({ ...one, initiator: 'github' as const }))
+    expect((await verify({}, ports(undefined, byGitHub))).failure?.code).toBe(
+      'ATTESTATION_NOT_FOUND',
+    )
+  })
+
+  it.each<[string, Partial<VerifyInputs>]>([
+    ['no repository', { repo: undefined }],
+    ['nothing to verify', { subjectPaths: [] }],
+    ['a pattern without a match', { subjectPaths: ['nothing-*'] }],
+    ['a folder', { subjectPaths: ['.'] }],
+    ['a digest of another kind', { subjects: ['sha512:00'] }],
+    ['a tag and another ref', { tag: 'v1.2.3', sourceRef: 'refs/heads/main' }],
+  ])('takes no %s', async (_what, changes) => {
+    expect((await rejectionOf(verify(changes))).code).toBe('INPUT_INVALID')
+  })
+
+  it('reports it when no predicate type is required', async () => {
+    expect((await verify({ predicateTypes: [] })).failure?.code).toBe('INPUT_INVALID')
+  })
+})
+
+describe('the trust root', () => {
+  it('is needed, and said so', async () => {
+    expect((await rejectionOf(readTrustRoots(undefined))).code).toBe('TRUST_ROOT_MISSING')
+    const absent = await rejectionOf(readTrustRoots(join(work, 'absent')))
+    expect([absent.code, absent.remedy.includes('gh attestation trusted-root')]).toEqual([
+      'TRUST_ROOT_MISSING',
+      true,
+    ])
+    await writeFile(join(work, 'huge'), Buffer.alloc(4 * 1024 * 1024 + 1))
+    expect((await rejectionOf(readTrustRoots(join(work, 'huge')))).code).toBe('TRUST_ROOT_INVALID')
+  })
+
+  it('judges only bundles of its own instance, and of a root that is the same', async () => {
+    const [bundle] = bundles
+    const github = createBundleVerifier(await readTrustRoots(sandbox.trustedRoots.github))
+    expect(thrownBy(() => github.verify(bundle)).code).toBe('TRUST_ROOT_UNKNOWN_ISSUER')
+    await using other = await lineSandbox()
+    const stranger = createBundleVerifier(await readTrustRoots(other.trustedRoots.jsonl))
+    expect(thrownBy(() => stranger.verify(bundle)).code).toBe('SIGNATURE_INVALID')
+  })
+})
+
+describe('a bundle of another form', () => {
+  const broken = (change: (bundle: Bundle) => unknown): string => {
+    const [bundle] = bundles
+    if (bundle === undefined) throw new Error('no bundle')
+    return thrownBy(() => verifier.verify(change(bundle))).code
+  }
+  let verifier: ReturnType<typeof createBundleVerifier>
+  beforeAll(async () => {
+    verifier = createBundleVerifier(await readTrustRoots(sandbox.trustedRoots.publicGood))
+  })
+  const envelope = (bundle: Bundle, changes: Partial<Bundle['dsseEnvelope']>): unknown => ({
+    ...bundle,
+    dsseEnvelope: { ...bundle.dsseEnvelope, ...changes },
+  })
+
+  it.each<[string, (bundle: Bundle) => unknown, string]>([
+    [
+      'a version without log proofs',
+      bundle => ({ ...bundle, mediaType: 'application/vnd.dev.sigstore.bundle+json;version=0.1' }),
+      'BUNDLE_INVALID',
+    ],
+    [
+      'a version to come',
+      bundle => ({ ...bundle, mediaType: 'application/vnd.dev.sigstore.bundle.v0.4+json' }),
+      'BUNDLE_INVALID',
+    ],
+    [
+      'another payload type',
+      bundle => envelope(bundle, { payloadType: 'text/plain' }),
+      'BUNDLE_INVALID',
+    ],
+    [
+      'two signatures',
+      bundle =>
+        envelope(bundle, {
+          signatures: [...bundle.dsseEnvelope.signatures, ...bundle.dsseEnvelope.signatures],
+        }),
+      'BUNDLE_INVALID',
+    ],
+    ['no signature', bundle => envelope(bundle, { signatures: [] }), 'BUNDLE_INVALID'],
+    [
+      'another signature',
+      bundle => envelope(bundle, { signatures: [{ sig: 'AAAA' }] }),
+      'SIGNATURE_INVALID',
+    ],
+    [
+      'a public key for a certificate',
+      bundle => ({
+        ...bundle,
+        verificationMaterial: {
+          ...bundle.verificationMaterial,
+          certificate: undefined,
+          publicKey: { hint: 'x' },
+        },
+      }),
+      'BUNDLE_INVALID',
+    ],
+    [
+      'a broken certificate',
+      bundle => ({
+        ...bundle,
+        verificationMaterial: { ...bundle.verificationMaterial, certificate: { rawBytes: 'AAAA' } },
+      }),
+      'CERTIFICATE_INVALID',
+    ],
+    [
+      'no log entry',
+      bundle => ({
+        ...bundle,
+        verificationMaterial: { ...bundle.verificationMaterial, tlogEntries: [] },
+      }),
+      'SIGNATURE_INVALID',
+    ],
+    [
+      'a plain signature',
+      ({ dsseEnvelope: _, ...bundle }) => ({
+        ...bundle,
+        messageSignature: {
+          messageDigest: { algorithm: 'SHA2_256', digest: 'AAAA' },
+          signature: 'AAAA',
+        },
+      }),
+      'BUNDLE_INVALID',
+    ],
+  ])('is refused: %s', (_what, change, code) => {
+    expect(broken(change)).toBe(code)
+  })
+
+  it('may carry its certificate as a chain', () => {
+    const [bundle] = bundles
+    const { certificate, ...material } = bundle?.verificationMaterial ?? {}
+    const chain = {
+      ...bundle,
+      mediaType: 'application/vnd.dev.sigstore.bundle+json;version=0.2',
+      verificationMaterial: { ...material, x509CertificateChain: { certificates: [certificate] } },
+    }
+    expect(verifier.verify(chain).statement.subject[0]?.digest).toEqual({
+      sha256: sha256Of(CONTENT),
+    })
+  })
+})
