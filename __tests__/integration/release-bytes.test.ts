@@ -43,7 +43,10 @@ describe('bytes that change on their way', () => {
     await writeFile(file.path, 'longer than it was before, by far')
     expect(await code()).toBe('FILE_CHANGED')
     await unlink(file.path)
-    await symlink('/etc/hostname', file.path)
+    // The very bytes, but behind a link that can be turned at any moment.
+    const target = await world.write('elsewhere', `binary of linux-amd64`)
+    expect(target.sha256).toBe(file.sha256)
+    await symlink(target.path, file.path)
     expect(await code()).toBe('FILE_CHANGED')
     await unlink(file.path)
     expect(await code()).toBe('FILE_CHANGED')
@@ -59,6 +62,9 @@ describe('bytes that change on their way', () => {
   ])('refuses an upload that arrives with %s', async (_what, changes) => {
     world.github.world.hooks.assetTransform = ({ name }) => (name === LINUX ? changes : undefined)
     expect(await code()).toBe('ASSET_MISMATCH')
+    // At once: what comes after it is not sent any more.
+    const sent = world.requests.filter(request => request.includes('uploads.github.com'))
+    expect(sent.length).toBeLessThan(PLAN.files.length)
     expect(world.repository.releases).toEqual([])
   })
 

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import type { Release } from '../../sandbox/github/index.ts'
 import { PROVENANCE_V1 } from '../../src/attest/predicate.ts'
+import type { MeasuredFile } from '../../src/commands/ports.ts'
 import { publish, type Presentation } from '../../src/commands/release/publish.ts'
 import { VerifiedRelease } from '../../src/release/verified-release.ts'
 import { COMMIT, IDENTITY, PLAN, provenanceOf, verifiedFiles } from '../support/release-evidence.ts'
@@ -54,12 +55,20 @@ describe('what cannot be published', () => {
 
   it('takes no look-alike of a verified release, and no file that is not its own', async () => {
     const real = VerifiedRelease.of(PLAN, verifiedFiles())
+    const files = await Promise.all(PLAN.files.map(async name => world.write(name, name)))
+    const refusal = async (
+      candidate: VerifiedRelease,
+      measured: readonly MeasuredFile[],
+    ): Promise<string> =>
+      (await rejectionOf(publish(candidate, measured, PRESENTATION, WHERE, world.ports()))).code
     for (const forged of [Object.assign({}, real), structuredClone(real)]) {
-      const refused = await rejectionOf(publish(forged, [], PRESENTATION, WHERE, world.ports()))
-      expect(refused.code).toBe('NOT_VERIFIED')
+      expect(await refusal(forged, files)).toBe('NOT_VERIFIED')
     }
-    const none = await rejectionOf(publish(real, [], PRESENTATION, WHERE, world.ports()))
-    expect(none.code).toBe('NOT_VERIFIED')
+    expect(await refusal(real, files.slice(1))).toBe('NOT_VERIFIED')
+    const [first, ...rest] = files
+    if (first === undefined) throw new Error('no file')
+    const swapped = await world.write(first.name, 'other bytes')
+    expect(await refusal(real, [swapped, ...rest])).toBe('NOT_VERIFIED')
     expect(world.requests).toEqual([])
   })
 
@@ -77,6 +86,7 @@ describe('what cannot be published', () => {
   it('refuses the triggers that let outsiders in', async () => {
     world.identity = { ...IDENTITY, eventName: 'pull_request_target' }
     expect(await code()).toBe('TRIGGER_REFUSED')
+    expect(world.requests).toEqual([])
   })
 
   it('refuses a prerelease that is to be the latest', async () => {
