@@ -3,7 +3,6 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import type { Sandbox } from '../../sandbox/index.ts'
-import { sha256Of } from '../../src/attest/digest.ts'
 import { CYCLONEDX_BOM, PROVENANCE_V1 } from '../../src/attest/predicate.ts'
 import type { StoredBundle } from '../../src/commands/attestation-ports.ts'
 import type { VerifyInputs } from '../../src/commands/command-inputs.ts'
@@ -226,107 +225,5 @@ describe('the trust root', () => {
     await using other = await lineSandbox()
     const stranger = createBundleVerifier(await readTrustRoots(other.trustedRoots.jsonl))
     expect(thrownBy(() => stranger.verify(bundle)).code).toBe('SIGNATURE_INVALID')
-  })
-})
-
-describe('a bundle of another form', () => {
-  const broken = (change: (bundle: Bundle) => unknown): string => {
-    const [bundle] = bundles
-    if (bundle === undefined) throw new Error('no bundle')
-    return thrownBy(() => verifier.verify(change(bundle))).code
-  }
-  let verifier: ReturnType<typeof createBundleVerifier>
-  beforeAll(async () => {
-    verifier = createBundleVerifier(await readTrustRoots(sandbox.trustedRoots.publicGood))
-  })
-  const envelope = (bundle: Bundle, changes: Partial<Bundle['dsseEnvelope']>): unknown => ({
-    ...bundle,
-    dsseEnvelope: { ...bundle.dsseEnvelope, ...changes },
-  })
-
-  it.each<[string, (bundle: Bundle) => unknown, string]>([
-    [
-      'a version without log proofs',
-      bundle => ({ ...bundle, mediaType: 'application/vnd.dev.sigstore.bundle+json;version=0.1' }),
-      'BUNDLE_INVALID',
-    ],
-    [
-      'a version to come',
-      bundle => ({ ...bundle, mediaType: 'application/vnd.dev.sigstore.bundle.v0.4+json' }),
-      'BUNDLE_INVALID',
-    ],
-    [
-      'another payload type',
-      bundle => envelope(bundle, { payloadType: 'text/plain' }),
-      'BUNDLE_INVALID',
-    ],
-    [
-      'two signatures',
-      bundle =>
-        envelope(bundle, {
-          signatures: [...bundle.dsseEnvelope.signatures, ...bundle.dsseEnvelope.signatures],
-        }),
-      'BUNDLE_INVALID',
-    ],
-    ['no signature', bundle => envelope(bundle, { signatures: [] }), 'BUNDLE_INVALID'],
-    [
-      'another signature',
-      bundle => envelope(bundle, { signatures: [{ sig: 'AAAA' }] }),
-      'SIGNATURE_INVALID',
-    ],
-    [
-      'a public key for a certificate',
-      bundle => ({
-        ...bundle,
-        verificationMaterial: {
-          ...bundle.verificationMaterial,
-          certificate: undefined,
-          publicKey: { hint: 'x' },
-        },
-      }),
-      'BUNDLE_INVALID',
-    ],
-    [
-      'a broken certificate',
-      bundle => ({
-        ...bundle,
-        verificationMaterial: { ...bundle.verificationMaterial, certificate: { rawBytes: 'AAAA' } },
-      }),
-      'CERTIFICATE_INVALID',
-    ],
-    [
-      'no log entry',
-      bundle => ({
-        ...bundle,
-        verificationMaterial: { ...bundle.verificationMaterial, tlogEntries: [] },
-      }),
-      'SIGNATURE_INVALID',
-    ],
-    [
-      'a plain signature',
-      ({ dsseEnvelope: _, ...bundle }) => ({
-        ...bundle,
-        messageSignature: {
-          messageDigest: { algorithm: 'SHA2_256', digest: 'AAAA' },
-          signature: 'AAAA',
-        },
-      }),
-      'BUNDLE_INVALID',
-    ],
-  ])('is refused: %s', (_what, change, code) => {
-    expect(broken(change)).toBe(code)
-  })
-
-  it('may carry its certificate as a chain', () => {
-    const [bundle] = bundles
-    const { certificate, ...material } = bundle?.verificationMaterial ?? {}
-    const chain = {
-      ...bundle,
-      mediaType: 'application/vnd.dev.sigstore.bundle+json;version=0.2',
-      verificationMaterial: { ...material, x509CertificateChain: { certificates: [certificate] } },
-    }
-    expect(verifier.verify(chain).statement.subject[0]?.digest).toEqual({
-      sha256: sha256Of(CONTENT),
-    })
   })
 })

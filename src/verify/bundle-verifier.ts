@@ -16,7 +16,7 @@ import { readCertificate } from './certificate.ts'
 import { isoTime } from './iso-time.ts'
 import { frozenCopy } from './deep-freeze.ts'
 import { readSignerIdentity, type SignerIdentity } from './signer-identity.ts'
-import { selectTrustRoot, type TrustRoot, type TrustRoots } from './trust.ts'
+import { selectByIssuer, type TrustRoot, type TrustRoots } from './trust.ts'
 
 /** A time at which the signature provably existed. */
 export interface VerifiedTimestamp {
@@ -44,15 +44,18 @@ export interface BundleVerifier {
 
 /** A verifier for these trust roots, each bundle judged by the root of its own issuer alone. */
 export function createBundleVerifier(roots: TrustRoots): BundleVerifier {
-  const verifiers = new Map<TrustRoot, Verifier>(
-    [...roots.values()].map(root => [root, new Verifier(root.material, root.thresholds)]),
+  const judges = new Map(
+    [...roots].map(([organization, root]) => [
+      organization,
+      { root, verifier: new Verifier(root.material, root.thresholds) },
+    ]),
   )
   return {
     verify(json) {
       const bundle = parseBundle(json)
       const certificate = readCertificate(leafOf(bundle))
-      const root = selectTrustRoot(roots, certificate.issuerOrganization)
-      const entity = checkProof(bundle, verifiers.get(root))
+      const { root, verifier } = selectByIssuer(judges, certificate.issuerOrganization)
+      const entity = checkProof(bundle, verifier)
       return frozenCopy({
         statement: parseStatement(bundle.content.dsseEnvelope.payload),
         signer: readSignerIdentity(certificate),
@@ -88,13 +91,9 @@ function parseBundle(json: unknown): BundleWithDsseEnvelope {
     throw invalidBundle('content', 'a DSSE envelope', 'a plain signature')
   }
   const { payloadType, signatures } = bundle.content.dsseEnvelope
-  if (payloadType !== IN_TOTO_PAYLOAD_TYPE) {
-    throw invalidBundle('payload type', IN_TOTO_PAYLOAD_TYPE, payloadType)
-  }
-  // The library looks at the first signature only; a second one would go unseen.
-  if (signatures.length !== 1) {
-    throw invalidBundle('signatures', 'exactly one', String(signatures.length))
-  }
+  demand('payload type', IN_TOTO_PAYLOAD_TYPE, payloadType)
+  // The library verifies the first signature only: of a second one nobody would know whose it is.
+  demand('number of signatures', '1', String(signatures.length))
   return bundle
 }
 
@@ -111,9 +110,8 @@ function leafOf(bundle: BundleWithDsseEnvelope): Uint8Array {
 
 type Entity = ReturnType<typeof toSignedEntity>
 
-function checkProof(bundle: BundleWithDsseEnvelope, verifier: Verifier | undefined): Entity {
+function checkProof(bundle: BundleWithDsseEnvelope, verifier: Verifier): Entity {
   try {
-    if (verifier === undefined) throw new TypeError('no verifier for this trust root')
     const entity = toSignedEntity(bundle)
     verifier.verify(entity)
     return entity
@@ -129,7 +127,7 @@ function timestampsOf(entity: Entity, root: TrustRoot): readonly VerifiedTimesta
   return entity.timestamps.flatMap((timestamp): VerifiedTimestamp[] => {
     if (timestamp.$case === 'timestamp-authority') {
       // Which of several authorities it was, the library does not tell.
-      const uri = root.timestampUris.length === 1 ? (root.timestampUris[0] ?? '') : ''
+      const uri = root.timestampUris.join(' ')
       const time = timestamp.timestamp.signingTime.toISOString()
       return [{ type: 'TimestampAuthority', uri, timestamp: time }]
     }
@@ -139,6 +137,10 @@ function timestampsOf(entity: Entity, root: TrustRoot): readonly VerifiedTimesta
     const uri = root.logUris.get(logId.keyId.toString('hex')) ?? ''
     return [{ type: 'Tlog', uri, timestamp: isoTime(Number(integratedTime)) }]
   })
+}
+
+function demand(what: string, expected: string, actual: string): void {
+  if (actual !== expected) throw invalidBundle(what, expected, actual)
 }
 
 function invalidBundle(what: string, expected: string, actual: string): VerificationError {

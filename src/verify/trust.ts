@@ -95,9 +95,7 @@ function parseTrustRoot(document: unknown): TrustRoot {
     ...instance,
     organization,
     material,
-    logUris: new Map(
-      root.tlogs.map(log => [(log.logId?.keyId ?? Buffer.of()).toString('hex'), log.baseUrl]),
-    ),
+    logUris: new Map(root.tlogs.map(log => [log.logId?.keyId.toString('hex') ?? '', log.baseUrl])),
     timestampUris: [...new Set(root.timestampAuthorities.map(authority => authority.uri))],
   }
 }
@@ -117,8 +115,11 @@ function organizationOf(root: TrustedRoot): string {
   return organization
 }
 
-/** The root for the organization that issued a leaf (TRUST_ROOT_UNKNOWN_ISSUER when there is none). */
-export function selectTrustRoot(roots: TrustRoots, organization: string | undefined): TrustRoot {
+/** What belongs to the organization that issued a leaf (TRUST_ROOT_UNKNOWN_ISSUER when there is nothing). */
+export function selectByIssuer<T>(
+  roots: ReadonlyMap<string, T>,
+  organization: string | undefined,
+): T {
   const root = organization === undefined ? undefined : roots.get(organization)
   if (root === undefined) throw unknownIssuer(organization, [...roots.keys()])
   return root

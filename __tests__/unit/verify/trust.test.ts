@@ -5,7 +5,7 @@ import { issueCertificate, newSerial } from '../../../sandbox/pki/certificate.ts
 import { newKey } from '../../../sandbox/pki/keys.ts'
 import { isoTime } from '../../../src/verify/iso-time.ts'
 import { createBundleVerifier } from '../../../src/verify/bundle-verifier.ts'
-import { parseTrustRoots, selectTrustRoot } from '../../../src/verify/trust.ts'
+import { parseTrustRoots, selectByIssuer } from '../../../src/verify/trust.ts'
 import { thrownBy } from '../../support/thrown.ts'
 
 const publicGood = trustedRoot(createInstance('public-good')) as Record<string, unknown>
@@ -104,9 +104,9 @@ describe('parseTrustRoots', () => {
 
   it('has no root for an organization that it was not given', () => {
     const roots = parseTrustRoots(line(github))
-    expect(selectTrustRoot(roots, 'GitHub, Inc.').instance).toBe('github')
+    expect(selectByIssuer(roots, 'GitHub, Inc.').instance).toBe('github')
     for (const organization of ['sigstore.dev', 'toString', undefined]) {
-      expect(thrownBy(() => selectTrustRoot(roots, organization)).code).toBe(
+      expect(thrownBy(() => selectByIssuer(roots, organization)).code).toBe(
         'TRUST_ROOT_UNKNOWN_ISSUER',
       )
     }
