@@ -49,7 +49,10 @@ async function copySources(from: string, to: string): Promise<void> {
   await cp(from, to, { recursive: true, filter: path => path === from || !skip(path) })
 }
 
-/** cargo downloads dependencies only, so a throw-away project depends on the crate. */
+/**
+ * cargo downloads dependencies only, so a throw-away project depends on the crate. `vendor` and not `metadata`: a crate
+ * without a library is no dependency to the latter.
+ */
 async function fetchCrate(crate: NonNullable<DemoOptions['crate']>, to: string): Promise<void> {
   const folder = `${to}-fetch`
   await mkdir(join(folder, 'src'), { recursive: true })
@@ -57,11 +60,13 @@ async function fetchCrate(crate: NonNullable<DemoOptions['crate']>, to: string):
   const dependency = `${crate.name} = "=${crate.version}"`
   const manifest = `[package]\nname = "fetch"\nversion = "0.0.0"\nedition = "2021"\n[dependencies]\n${dependency}\n`
   await writeFile(join(folder, 'Cargo.toml'), manifest)
-  const fetched = (await metadata(folder)).find(
-    one => one.name === crate.name && one.version === crate.version,
-  )
-  if (fetched === undefined) throw new Error(`cargo did not find ${crate.name} ${crate.version}`)
-  await copySources(dirname(fetched.manifest_path), to)
+  const args = ['vendor', '--quiet', '--versioned-dirs', 'vendor']
+  await run('cargo', args, { cwd: folder, maxBuffer: 16 * 1024 * 1024 })
+  const sources = join(folder, 'vendor', `${crate.name}-${crate.version}`)
+  await stat(sources).catch((cause: unknown) => {
+    throw new Error(`cargo did not find ${crate.name} ${crate.version}`, { cause })
+  })
+  await copySources(sources, to)
   await rm(folder, { recursive: true })
 }
 

@@ -28,7 +28,6 @@ export async function runAttest(
 ): Promise<StepResult> {
   const { context, git } = ports
   refuseTrigger(context.eventName)
-  refuseSubjectPath(inputs)
   const identity = await ports.readIdentity()
   checkSameRun(context, identity)
   refuseTrigger(identity.eventName)
@@ -49,15 +48,6 @@ export async function runAttest(
       stagedHere: await wasStagedHere(ports),
     }),
   }
-}
-
-/** A single file has no record of who built it; what is attested comes from `stage`. */
-function refuseSubjectPath({ subjectPath }: AttestInputs): void {
-  if (subjectPath === undefined) return
-  throw new ReleaseError('INPUT_INVALID', {
-    message: 'attest does not take subject-path yet',
-    remedy: 'Stage the file with `command: stage` (it takes subject-path), then attest.',
-  })
 }
 
 /** Files that were downloaded into the checkout, to be attested, are no change of the source. */
