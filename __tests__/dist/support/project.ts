@@ -1,6 +1,7 @@
 /** A small real Rust project in a real git repository: no dependencies, so that nothing is fetched. */
 import { execFile } from 'node:child_process'
 import { mkdir, writeFile } from 'node:fs/promises'
+import { homedir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 
@@ -75,13 +76,21 @@ export async function build(folder: string): Promise<void> {
   })
 }
 
-/** What cargo and rustup need of this machine, and no more. */
+/** Where cargo and rustup are; of the machine's home a step gets nothing else. */
 export function cargoVariables(): Record<string, string> {
-  const names = ['PATH', 'HOME', 'CARGO_HOME', 'RUSTUP_HOME', 'RUSTUP_TOOLCHAIN']
-  return Object.fromEntries(
-    names.flatMap(name => {
-      const value = process.env[name]
-      return value === undefined ? [] : [[name, value]]
-    }),
-  )
+  const { PATH = '', CARGO_HOME, RUSTUP_HOME, RUSTUP_TOOLCHAIN } = process.env
+  return {
+    PATH,
+    CARGO_HOME: CARGO_HOME ?? join(homedir(), '.cargo'),
+    RUSTUP_HOME: RUSTUP_HOME ?? join(homedir(), '.rustup'),
+    ...(RUSTUP_TOOLCHAIN !== undefined && { RUSTUP_TOOLCHAIN }),
+  }
+}
+
+/** The host's target triple, as the compiler names it. */
+export async function hostTarget(): Promise<string> {
+  const { stdout } = await run('rustc', ['-vV'], { env: cargoVariables() })
+  const target = /^host: (\S+)$/m.exec(stdout)?.[1]
+  if (target === undefined) throw new Error(`rustc does not name its host:\n${stdout}`)
+  return target
 }
