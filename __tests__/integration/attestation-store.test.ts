@@ -102,6 +102,13 @@ describe('create', () => {
 })
 
 describe('snappy', () => {
+  it('unpacks no more than the largest bundle', () => {
+    const small = Buffer.from('{}')
+    expect(Buffer.from(decompress(compress(small)))).toEqual(small)
+    const large = compress(Buffer.alloc(33 * 1024 * 1024, '{'))
+    expect(thrownBy(() => decompress(large)).code).toBe('RESPONSE_INVALID')
+  })
+
   it('checks the length in the header before it allocates', () => {
     // Header: 4 GiB - 1.
     const bomb = Buffer.from([0xff, 0xff, 0xff, 0xff, 0x0f, 0x00, 0x61])

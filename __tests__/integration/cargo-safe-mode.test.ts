@@ -124,6 +124,22 @@ describe('a job that may sign', () => {
     expect(await marks(folder)).toEqual([])
   })
 
+  it('runs no wrapper that an earlier step has left in the home of cargo', async () => {
+    await using workspace = await rustWorkspace(ONE_CRATE)
+    const { checkout, folder, temporary } = workspace
+    const wrapper = await trap(folder, 'wrapper', 'exec "$@"')
+    const home = join(folder, 'cargo-home')
+    const lines = ['rustc-wrapper', 'rustc-workspace-wrapper'].map(key => `${key} = "${wrapper}"`)
+    await write(home, { 'config.toml': ['[build]', ...lines, ''].join('\n') })
+    const environment = { ...RUNNER_ENVIRONMENT, CARGO_HOME: home }
+    const options = { environment, workspace: checkout, temporary }
+    const asked = { manifestPath: join(checkout, 'Cargo.toml'), dependencies: true }
+    await createCargo({ ...options, projectCode: 'refused' }).metadata(asked)
+    expect(await marks(folder)).toEqual([])
+    await createCargo({ ...options, projectCode: 'allowed' }).metadata(asked)
+    expect(await marks(folder)).toEqual(['mark-wrapper'])
+  })
+
   it('refuses a temporary folder in the checkout, whose configuration cargo would find', async () => {
     await using workspace = await trapped()
     const { checkout, folder } = workspace

@@ -204,6 +204,7 @@ describe('collectStaged', () => {
 
   it.each<[string, Odd, string]>([
     ['other bytes', { bytes: 'evil' }, 'DIGEST_MISMATCH'],
+    ['as many other bytes', { bytes: `evils of ${oneLinux.name} 1` }, 'DIGEST_MISMATCH'],
     ['a file more', { extra: 'evil.sh' }, 'STAGED_CONTENT'],
     ['another commit', { record: { commit: 'b'.repeat(40) } }, 'STAGED_CONTENT'],
     ['another run', { record: { runId: '8' } }, 'STAGED_CONTENT'],

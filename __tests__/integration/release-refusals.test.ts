@@ -156,6 +156,15 @@ describe('what lies outside', () => {
     expect(world.signed).toBe(0)
   })
 
+  it('leaves it alone even when a security failure deletes our own', async () => {
+    const token = world.github.token({ contents: 'write' })
+    await leaveDraft()
+    await world.github.release(token, { tag_name: 'v1.2.3', body: 'mine' })
+    world.repository.setTag('v1.2.3', OTHER)
+    expect(await code()).toBe('TAG_MOVED')
+    expect(world.repository.releases).toMatchObject([{ draft: true, body: 'mine' }])
+  })
+
   it('refuses when other bytes are published, and leaves them alone', async () => {
     await world.run()
     const before = JSON.stringify(published())

@@ -61,7 +61,10 @@ describe('what cannot be published', () => {
       measured: readonly MeasuredFile[],
     ): Promise<string> =>
       (await rejectionOf(publish(candidate, measured, PRESENTATION, WHERE, world.ports()))).code
-    for (const forged of [Object.assign({}, real), structuredClone(real)]) {
+    // The last one even passes `instanceof`.
+    const impostor = Object.create(VerifiedRelease.prototype) as VerifiedRelease
+    const lookAlikes = [{}, impostor].map(one => Object.assign(one, real))
+    for (const forged of [structuredClone(real), ...lookAlikes]) {
       expect(await refusal(forged, files)).toBe('NOT_VERIFIED')
     }
     expect(await refusal(real, files.slice(1))).toBe('NOT_VERIFIED')

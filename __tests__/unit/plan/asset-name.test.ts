@@ -1,6 +1,12 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
-import { assetNameProblem, githubAssetName } from '../../../src/plan/asset-name.ts'
+import {
+  assetNameProblem,
+  checkAssetNames,
+  collidingNames,
+  githubAssetName,
+} from '../../../src/plan/asset-name.ts'
+import { thrownBy } from '../../support/thrown.ts'
 
 describe('githubAssetName', () => {
   it.each([
@@ -36,5 +42,19 @@ describe('assetNameProblem', () => {
         return assetNameProblem(name) !== undefined || githubAssetName(name) === name
       }),
     )
+  })
+})
+
+describe('the names of a release', () => {
+  it('collide when case alone tells them apart', () => {
+    expect(collidingNames(['app', 'App', 'other', 'app'])).toEqual(['app and App'])
+    expect(thrownBy(() => checkAssetNames(['app', 'App'])).code).toBe('ASSET_NAME_COLLISION')
+  })
+
+  it('are all named when they are refused', () => {
+    const error = thrownBy(() => checkAssetNames(['.a', 'fine', 'b c']))
+    expect(error.code).toBe('ASSET_NAME_REFUSED')
+    expect(error.message).toContain('".a"')
+    expect(error.message).toContain('"b c"')
   })
 })

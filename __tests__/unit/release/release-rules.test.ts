@@ -80,7 +80,9 @@ describe('the lock of files', () => {
     expect(thrownBy(() => checkUploadable([file('a', ASSET_SIZE_LIMIT)])).code).toBe(
       'FILE_TOO_LARGE',
     )
-    expect(thrownBy(() => checkUploadable([file('a', 0)])).code).toBe('RELEASE_INCOMPLETE')
+    const incomplete = thrownBy(() => checkUploadable([file('a'), file('b', 0)]))
+    expect(incomplete.code).toBe('RELEASE_INCOMPLETE')
+    expect(incomplete.message).toBe('empty files: b')
     expect(() =>
       checkUploadable([...many.slice(1), file('a', ASSET_SIZE_LIMIT - 1)].slice(1)),
     ).not.toThrow()

@@ -83,6 +83,8 @@ describe('VerifiedRelease', () => {
     expect(() => Reflect.construct(make, [undefined, PLAN, []])).toThrow(TypeError)
     expect(VerifiedRelease.is(Object.assign({}, release))).toBe(false)
     expect(VerifiedRelease.is(structuredClone(release))).toBe(false)
+    const impostor = Object.create(VerifiedRelease.prototype) as object
+    expect(VerifiedRelease.is(Object.assign(impostor, release))).toBe(false)
     expect(VerifiedRelease.is(null)).toBe(false)
     expect(VerifiedRelease.is(undefined)).toBe(false)
     expect(VerifiedRelease.is('release')).toBe(false)
