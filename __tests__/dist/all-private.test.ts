@@ -8,7 +8,7 @@ it('all, in a private repository: signed at GitHub, and the public log never hea
 
   const disclosing = await world.step(RELEASER, { ...root, sigstore: 'public-good' })
   expect(disclosing.status).toBe(1)
-  expect(annotation(disclosing)).toBe('DISCLOSURE_REFUSED (operational)')
+  expect(annotation(disclosing)).toBe('PRIVATE_DISCLOSURE (operational)')
   expect(world.repository.releases).toEqual([])
   world.sandbox.log.clear()
 

@@ -6,6 +6,7 @@ import { annotation, scenario } from './support/runner.ts'
 it('a binary exchanged between stage and attest is not signed', async () => {
   await using world = await scenario()
   const staged = await planAndStage(world)
+  world.sandbox.log.clear()
 
   // A record that agrees deceives nobody who has the digests of the build job's outputs.
   await exchange(world, 'binary', 'corrected')

@@ -41,7 +41,8 @@ export async function createProject(
   }
   for (const [name, text] of Object.entries(all)) {
     await mkdir(dirname(join(folder, name)), { recursive: true })
-    await writeFile(join(folder, name), text)
+    // A script is one: git keeps the mode.
+    await writeFile(join(folder, name), text, { mode: text.startsWith('#!') ? 0o755 : 0o644 })
   }
   await git(folder, 'init', '-q', '-b', 'main')
   await git(folder, 'add', '-A')
@@ -69,10 +70,13 @@ export async function git(folder: string, ...args: readonly string[]): Promise<s
 }
 
 /** `cargo build --release --locked --offline` */
-export async function build(folder: string): Promise<void> {
+export async function build(
+  folder: string,
+  variables: Readonly<Record<string, string>> = {},
+): Promise<void> {
   await run('cargo', ['build', '--release', '--locked', '--offline', '--quiet'], {
     cwd: folder,
-    env: cargoVariables(),
+    env: { ...cargoVariables(), ...variables },
   })
 }
 
