@@ -1,0 +1,127 @@
+/** The command from its inputs on: who runs, what is checked out, what was staged. Signing has tests of its own. */
+import { cp, mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
+import { formatStageRecord, stagedArtifactName } from '../../src/attest/stage-record.ts'
+import { runAttest, type AttestCommandPorts } from '../../src/commands/attest.ts'
+import type { AttestInputs } from '../../src/commands/command-inputs.ts'
+import { formatPlan } from '../../src/plan/plan-json.ts'
+import { COMMIT, IDENTITY, PLAN } from '../support/release-evidence.ts'
+import { rejectionOf } from '../support/thrown.ts'
+import { ReleaseWorld } from './support/release-world.ts'
+
+let world: ReleaseWorld
+let artifactsPath = ''
+let head = COMMIT
+let changed: readonly string[] = []
+
+beforeEach(async () => {
+  world = await ReleaseWorld.create()
+  head = COMMIT
+  changed = []
+  artifactsPath = join(world.folder, 'artifacts')
+  for (const { file, sbom, record } of world.staged) {
+    const folder = join(artifactsPath, stagedArtifactName(file.name, 1))
+    await mkdir(folder, { recursive: true })
+    for (const one of [file, ...(sbom === null ? [] : [sbom])]) {
+      await cp(one.path, join(folder, one.name))
+    }
+    await writeFile(join(folder, 'stage.json'), formatStageRecord(record))
+  }
+  world.stored.length = 0
+})
+afterEach(async () => {
+  await world[Symbol.asyncDispose]()
+})
+
+const inputs = (changes: Partial<AttestInputs> = {}): AttestInputs => ({
+  manifestPath: 'Cargo.toml',
+  packages: undefined,
+  bins: undefined,
+  platforms: undefined,
+  tag: undefined,
+  allowBranchRef: false,
+  plan: formatPlan(PLAN),
+  artifactsPath,
+  digests: undefined,
+  platform: undefined,
+  maxEnvelope: 2 * 1024 * 1024,
+  sigstore: 'auto',
+  disclosePrivate: false,
+  dryRun: false,
+  signRehearsal: false,
+  ...changes,
+})
+
+const ports = (): AttestCommandPorts => {
+  const unused = async (): Promise<never> => {
+    throw new Error('no cargo in this job')
+  }
+  const common = world.ports()
+  return {
+    ...common,
+    context: { ...common.context, eventName: world.identity.eventName },
+    readIdentity: async () => world.identity,
+    cargo: { metadata: unused, tree: unused, build: unused, rustcVersion: unused },
+    git: {
+      headCommit: async () => head,
+      changedPaths: async () => changed,
+      commitTime: async () => 0,
+    },
+    resolveTag: async () => COMMIT,
+  }
+}
+
+const code = async (changes: Partial<AttestInputs> = {}): Promise<string> =>
+  (await rejectionOf(runAttest(inputs(changes), ports()))).code
+const untouched = (): void => {
+  expect({ signed: world.signed, kept: world.kept, stored: world.stored }).toEqual({
+    signed: 0,
+    kept: [],
+    stored: [],
+  })
+}
+
+describe('attest', () => {
+  it('signs and stores provenance and SBOM of everything that was staged', async () => {
+    const { outputs } = await runAttest(inputs(), ports())
+    expect(outputs['subject-name']).toBe(PLAN.artifacts.map(({ name }) => name).join(','))
+    expect(world.stored).toHaveLength(4)
+  })
+
+  it.each(['pull_request_target', 'workflow_run', 'issue_comment'])(
+    'refuses a run of %s',
+    async eventName => {
+      world.identity = { ...IDENTITY, eventName }
+      expect(await code()).toBe('TRIGGER_REFUSED')
+      untouched()
+    },
+  )
+
+  it('refuses an environment that is not the one of the signed token', async () => {
+    const mine = ports()
+    const context = { ...mine.context, sha: 'b'.repeat(40) }
+    const refused = await rejectionOf(runAttest(inputs(), { ...mine, context }))
+    expect(refused.code).toBe('IDENTITY_MISMATCH')
+    untouched()
+  })
+
+  it('refuses another commit, and a tree that is not the commit', async () => {
+    head = 'b'.repeat(40)
+    expect(await code()).toBe('COMMIT_MISMATCH')
+    head = COMMIT
+    changed = ['src/main.rs']
+    expect(await code()).toBe('TREE_DIRTY')
+    untouched()
+  })
+
+  it('takes what was downloaded into the checkout for no change of the source', async () => {
+    changed = ['artifacts/']
+    expect((await runAttest(inputs({ dryRun: true }), ports())).outputs['subject-name']).not.toBe(
+      '',
+    )
+    untouched()
+    changed = ['artifacts-of-mine/file']
+    expect(await code()).toBe('TREE_DIRTY')
+  })
+})
