@@ -156,7 +156,10 @@ function refuse(
   // An attestation of another kind is no evidence of foul play: it may serve another purpose.
   const telling = refused.filter(one => one.code !== 'PREDICATE_TYPE_MISMATCH')
   const own = telling.filter(one => (one.predicateType ?? predicateType) === predicateType)
-  const worst = own.find(one => ERROR_CATALOG[one.code].class === 'security') ?? own[0]
+  // Nor is one of another file: a release's evidence holds those of all its files.
+  const about = own.filter(one => one.code !== 'SUBJECT_MISMATCH')
+  const reasons = about.length > 0 ? about : own
+  const worst = reasons.find(one => ERROR_CATALOG[one.code].class === 'security') ?? reasons[0]
   const list = refused.map(one => `\n- ${one.source}: ${one.message}`).join('')
   if (worst === undefined) {
     return new ReleaseError('ATTESTATION_NOT_FOUND', {

@@ -68,6 +68,19 @@ describe('VerifiedArtifact.verify', () => {
     expect(thrownBy(() => verify([odd])).code).toBe('INTERNAL')
   })
 
+  it('gives the reason of the attestation that is about this file, not of those about others', () => {
+    const ofAnother = {
+      ...signed(),
+      statement: {
+        ...statement(PROVENANCE_V1),
+        subject: [{ name: 'another', digest: { sha256: 'f'.repeat(64) } }],
+      },
+    }
+    const stranger = signed(PROVENANCE_V1, { issuer: 'x' })
+    expect(thrownBy(() => verify([ofAnother, stranger])).code).toBe('ISSUER_MISMATCH')
+    expect(thrownBy(() => verify([ofAnother])).code).toBe('SUBJECT_MISMATCH')
+  })
+
   it('tells absence from forgery', () => {
     expect(thrownBy(() => verify([])).code).toBe('ATTESTATION_NOT_FOUND')
     const other = thrownBy(() => verify([signed('https://example.com/other')]))
