@@ -1,6 +1,5 @@
-import { access, readdir } from 'node:fs/promises'
+import { readdir } from 'node:fs/promises'
 import { execFile } from 'node:child_process'
-import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { expect, it } from '@jest/globals'
 import { build, cargoVariables } from './support/project.ts'
@@ -13,17 +12,18 @@ const marks = async (workspace: string): Promise<readonly string[]> =>
 const script = (mark: string, depth: string, then: string): string =>
   `#!/bin/sh\ntouch "$(dirname "$0")/${depth}marker-${mark}"\n${then}\n`
 
-const PLANTED = {
+/** rustup wants an absolute path; on GitHub's runners an attacker knows it. */
+const planted = (checkout: string): Record<string, string> => ({
   '.gitignore': '/target\n/marker-*\n',
   '.cargo/config.toml': '[build]\nrustc-wrapper = "./wrapper.sh"\n',
   'wrapper.sh': script('wrapper', '', 'exec "$@"'),
-  'rust-toolchain.toml': '[toolchain]\npath = "planted"\n',
+  'rust-toolchain.toml': `[toolchain]\npath = "${checkout}/planted"\n`,
   'planted/bin/cargo': script('toolchain', '../../', 'exit 1'),
   'planted/bin/rustc': script('toolchain', '../../', 'exit 1'),
-}
+})
 
 it("what a repository plants for cargo runs in no job that can sign", async () => {
-  await using world = await scenario({ files: PLANTED, built: false })
+  await using world = await scenario({ files: planted, built: false })
   // The build job may use what it likes; the toolchain file alone would end it.
   const toolchain = await activeToolchain(world)
 
@@ -55,9 +55,10 @@ it("what a repository plants for cargo runs in no job that can sign", async () =
     )
     expect(result.status).toBe(0)
     expect(await marks(workspace)).toEqual([])
-    await springTheTrap(workspace)
-    expect(await marks(workspace)).toEqual(['marker-toolchain'])
+    expect(await marks(world.project.folder)).toEqual([])
   }
+  await springTheTrap(world.project.folder)
+  expect(await marks(world.project.folder)).toEqual(['marker-toolchain'])
 })
 
 /** The toolchain that rustup would take without the project's file. */
@@ -71,7 +72,6 @@ async function activeToolchain(world: Scenario): Promise<string> {
 
 /** What one careless `cargo metadata` in the checkout would have done. */
 async function springTheTrap(workspace: string): Promise<void> {
-  await access(join(workspace, 'rust-toolchain.toml'))
   const careless = promisify(execFile)('cargo', ['metadata'], {
     cwd: workspace,
     env: cargoVariables(),

@@ -22,5 +22,5 @@ it('a binary exchanged between stage and attest is not signed', async () => {
   }
   expect(world.sandbox.github.attestations).toEqual([])
   // No signing instance, no store: the refusal comes first.
-  world.expectDiscipline([...OIDC_HOSTS, ...ARTIFACT_HOSTS])
+  world.expectDiscipline(['api.github.com', ...OIDC_HOSTS, ...ARTIFACT_HOSTS])
 })

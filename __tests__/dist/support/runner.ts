@@ -26,7 +26,8 @@ export const RELEASER: Permissions = { ...SIGNER, contents: 'write' }
 
 export interface ScenarioOptions {
   readonly visibility?: RepositoryIdentity['visibility']
-  readonly files?: Readonly<Record<string, string>>
+  /** Beside the project's own, or in their place; what names absolute paths is told the checkout's. */
+  readonly files?: (checkout: string) => Readonly<Record<string, string>>
   readonly sandbox?: Omit<SandboxOptions, 'dir'>
   /** Default: the tag `v1.2.3` was pushed. */
   readonly ref?: string
@@ -76,7 +77,8 @@ export interface Scenario extends AsyncDisposable {
 /** Starts a sandbox with a repository, its tag, and a built project. */
 export async function scenario(options: ScenarioOptions = {}): Promise<Scenario> {
   const folder = await realpath(await mkdtemp(join(tmpdir(), 'attested-release-dist-')))
-  const project = await createProject(join(folder, 'checkout'), options.files)
+  const checkout = join(folder, 'checkout')
+  const project = await createProject(checkout, options.files?.(checkout))
   if (options.built !== false) await build(project.folder)
   const sandbox = await startSandbox({ ...options.sandbox, dir: join(folder, 'sandbox') })
   const identity: RepositoryIdentity = {
