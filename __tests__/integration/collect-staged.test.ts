@@ -192,6 +192,17 @@ describe('collectStaged', () => {
     )
   })
 
+  it('takes the files of one platform, for a job that signs what it has built', async () => {
+    await stage(oneLinux)
+    await stage(twoLinux)
+    await stage(oneMac)
+    expect(await collect({ platform: 'linux' })).toHaveLength(2)
+    expect(await refused({ platform: 'mac' })).toBe('FILES_MISSING')
+    expect(await refused({ platform: 'windows' })).toBe('PLATFORM_UNKNOWN')
+    await stage({ ...twoLinux, name: 'evil-1.0.0-linux' })
+    expect(await refused({ platform: 'linux' })).toBe('FILES_UNEXPECTED')
+  })
+
   it('names what was not planned', async () => {
     await stage(oneLinux)
     await stage(twoLinux)

@@ -2,7 +2,7 @@
  * `all`: plan, stage, attest, verify and release in one job, by the code of the five. Nothing is believed because this
  * very step has just made it: the attestations are read back from the store and verified like anybody else's.
  */
-import { checkTreeClean } from '../plan/checkout.ts'
+import { checkTreeClean, withoutInputs } from '../plan/checkout.ts'
 import { attestOutputs, attestStaged } from './attest.ts'
 import { attestSummary } from '../report/attest-summary.ts'
 import { planSummary } from '../report/plan-summary.ts'
@@ -32,7 +32,9 @@ export async function runAll(inputs: AllInputs, ports: AllPorts): Promise<StepRe
   await log.group('Plan', async () => {
     logPlan(plan, log)
   })
-  checkTreeClean(await git.changedPaths())
+  const { cargoMessages, notesFile, subjectPath, trustedRoot } = inputs
+  const given = [cargoMessages, notesFile, subjectPath, trustedRoot]
+  checkTreeClean(withoutInputs(await git.changedPaths(), given, context.workspace))
 
   const built = await log.group('Stage', async () => {
     const staged = await stageArtifacts({ ...inputs, platform: undefined }, plan, ports)

@@ -7,7 +7,7 @@ import { CYCLONEDX_BOM } from '../attest/predicate.ts'
 import { sha256Of } from '../attest/digest.ts'
 import type { Claim } from '../attest/subject.ts'
 import { ReleaseError } from '../errors/release-error.ts'
-import { checkHead, checkTreeClean } from '../plan/checkout.ts'
+import { checkHead, checkTreeClean, withoutInputs } from '../plan/checkout.ts'
 import type { ReleasePlan } from '../plan/release-plan.ts'
 import { attestSummary } from '../report/attest-summary.ts'
 import { checkSameRun, refuseTrigger, type RunIdentity } from '../run/run-identity.ts'
@@ -32,10 +32,10 @@ export async function runAttest(
   checkSameRun(context, identity)
   refuseTrigger(identity.eventName)
   checkHead(await git.headCommit(), context.sha)
-  checkTreeClean(outside(inputs.artifactsPath, await git.changedPaths(), context.workspace))
+  const { artifactsPath, digests, platform } = inputs
+  checkTreeClean(withoutInputs(await git.changedPaths(), [artifactsPath], context.workspace))
   const plan = await resolvePlan(inputs, ports)
-  const { artifactsPath, digests } = inputs
-  const staged = await collectStaged({ plan, artifactsPath, digests }, ports)
+  const staged = await collectStaged({ plan, platform, artifactsPath, digests }, ports)
   const attested = await attestStaged({ plan, identity, staged, options: inputs }, ports)
   return {
     outputs: attestOutputs(attested),
@@ -48,18 +48,6 @@ export async function runAttest(
       stagedHere: await wasStagedHere(ports),
     }),
   }
-}
-
-/** Files that were downloaded into the checkout, to be attested, are no change of the source. */
-function outside(
-  folder: string | undefined,
-  changed: readonly string[],
-  workspace: string,
-): readonly string[] {
-  if (folder === undefined) return changed
-  const relative = folder.startsWith(`${workspace}/`) ? folder.slice(workspace.length + 1) : folder
-  const prefix = `${relative.replace(/^\.\//, '').replace(/\/+$/, '')}/`
-  return changed.filter(path => !`${path}/`.startsWith(prefix))
 }
 
 export interface AttestRequest {

@@ -13,6 +13,7 @@ import {
 import { checkStagedNames, checkStageRecord } from '../attest/staged-set.ts'
 import { PolicyError, VerificationError } from '../errors/release-error.ts'
 import type { PlannedArtifact, ReleasePlan } from '../plan/release-plan.ts'
+import { planOfPlatform } from '../plan/staging.ts'
 import type { RunContext } from '../run/run-context.ts'
 import type { Files, Log, MeasuredFile, WorkflowArtifact, WorkflowArtifacts } from './ports.ts'
 
@@ -33,6 +34,8 @@ export interface StagedArtifact {
 
 export interface CollectRequest {
   readonly plan: ReleasePlan
+  /** The files of this platform alone, where a build job signs its own; undefined: the whole plan. */
+  readonly platform?: string | undefined
   /** A folder that holds one folder for each staged workflow artifact, under its name. */
   readonly artifactsPath?: string | undefined
   /** The `digests` input. */
@@ -44,10 +47,10 @@ export async function collectStaged(
   request: CollectRequest,
   ports: CollectPorts,
 ): Promise<readonly StagedArtifact[]> {
-  const { plan, artifactsPath, digests } = request
+  const { plan, platform, artifactsPath, digests } = request
   const sources =
     artifactsPath === undefined ? await fromRun(ports) : await fromFolder(artifactsPath, ports)
-  const planned = checkStagedNames(plan, [...sources.keys()])
+  const planned = checkPlanned(plan, platform, [...sources.keys()])
   const staged: StagedArtifact[] = []
   for (const artifact of planned) {
     const source = sources.get(artifact.name)
@@ -55,6 +58,18 @@ export async function collectStaged(
   }
   if (digests !== undefined) checkDigests(staged, parseDigestList(digests))
   return staged
+}
+
+/** With a platform, the other jobs' files are planned as well, but theirs to sign. */
+function checkPlanned(
+  plan: ReleasePlan,
+  platform: string | undefined,
+  staged: readonly string[],
+): readonly PlannedArtifact[] {
+  if (platform === undefined) return checkStagedNames(plan, staged)
+  const elsewhere = plan.artifacts.filter(artifact => artifact.platform !== platform)
+  const here = staged.filter(name => !elsewhere.some(artifact => artifact.name === name))
+  return checkStagedNames(planOfPlatform(plan, platform), here)
 }
 
 interface Source {

@@ -42,6 +42,8 @@ export interface StageInputs extends SelectionInputs, PlannedInputs {
 export type SigstoreChoice = 'auto' | 'public-good' | 'github'
 
 export interface AttestInputs extends SelectionInputs, PlannedInputs {
+  /** Sign this platform's files alone, in the job that built them; undefined: all of the plan. */
+  readonly platform: string | undefined
   /** A folder already filled with the content of staged workflow artifacts. */
   readonly artifactsPath: string | undefined
   /** `name sha256` or `sha256:HEX name` pairs, or JSON, from the build jobs' outputs. */

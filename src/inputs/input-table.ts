@@ -30,7 +30,7 @@ export const INPUT_COMMANDS: Readonly<Record<string, readonly CommandName[]>> = 
   'asset-name': PLANNING,
   sbom: PLANNING,
   plan: ['stage', 'attest', 'release'],
-  platform: ['stage'],
+  platform: ['stage', 'attest'],
   target: BUILT,
   features: BUILT,
   'all-features': BUILT,

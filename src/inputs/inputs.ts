@@ -97,6 +97,7 @@ function parseCommand(reader: InputReader, command: CommandName): CommandInputs 
           ...signing(reader),
           artifactsPath: reader.text('artifacts-path'),
           plan: reader.text('plan'),
+          platform: reader.text('platform'),
           digests: reader.text('digests'),
         },
       }

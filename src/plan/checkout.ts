@@ -11,6 +11,23 @@ export function checkHead(head: string, sha: string): void {
   })
 }
 
+/**
+ * Changed paths but those that an input names, files or folders: what was downloaded or written there to be handed to
+ * this step is no change of the source.
+ */
+export function withoutInputs(
+  changed: readonly string[],
+  given: readonly (string | undefined)[],
+  workspace: string,
+): readonly string[] {
+  const prefixes = given.flatMap(path => {
+    if (path === undefined) return []
+    const relative = path.startsWith(`${workspace}/`) ? path.slice(workspace.length + 1) : path
+    return [`${relative.replace(/^\.\//, '').replace(/\/+$/, '')}/`]
+  })
+  return changed.filter(path => !prefixes.some(prefix => `${path}/`.startsWith(prefix)))
+}
+
 /** TREE_DIRTY if any path differs from HEAD. */
 export function checkTreeClean(changed: readonly string[]): void {
   if (changed.length === 0) return

@@ -19,15 +19,7 @@ export function choosePlatform(plan: ReleasePlan, request: PlatformRequest): Pla
   const found = plan.platforms.find(platform =>
     name === undefined ? platform.target === wanted : platform.name === name,
   )
-  if (found === undefined) {
-    throw new ReleaseError('PLATFORM_UNKNOWN', {
-      message: 'the plan has no such platform',
-      expected: plan.platforms.map(platform => `${platform.name} (${platform.target})`).join(', '),
-      actual: name ?? wanted,
-      remedy:
-        'Name a planned platform with `platform`, or plan this one in the plan job: `platforms: ...`.',
-    })
-  }
+  if (found === undefined) throw unplanned(plan, name ?? wanted)
   const built = target ?? (request.fileGiven ? found.target : host)
   if (built === found.target) return found
   throw new ReleaseError('TARGET_MISMATCH', {
@@ -52,6 +44,23 @@ export function artifactsOf(
     })
   }
   return artifacts
+}
+
+/** The part of a plan that one platform is: for a job that signs what it has built itself. */
+export function planOfPlatform(plan: ReleasePlan, name: string): ReleasePlan {
+  const platforms = plan.platforms.filter(platform => platform.name === name)
+  if (platforms.length === 0) throw unplanned(plan, name)
+  return { ...plan, platforms, artifacts: plan.artifacts.filter(one => one.platform === name) }
+}
+
+function unplanned(plan: ReleasePlan, actual: string): ReleaseError {
+  return new ReleaseError('PLATFORM_UNKNOWN', {
+    message: 'the plan has no such platform',
+    expected: plan.platforms.map(platform => `${platform.name} (${platform.target})`).join(', '),
+    actual,
+    remedy:
+      'Name a planned platform with `platform`, or plan this one in the plan job: `platforms: ...`.',
+  })
 }
 
 /** Folder of a profile below the target folder: https://doc.rust-lang.org/cargo/guide/build-cache.html */

@@ -4,6 +4,7 @@ import {
   checkManifestsClean,
   checkTagCommit,
   checkTreeClean,
+  withoutInputs,
 } from '../../../src/plan/checkout.ts'
 import { thrownBy } from '../../support/thrown.ts'
 
@@ -32,5 +33,18 @@ describe('the checkout', () => {
     expect(thrownBy(() => checkTagCommit('v1', undefined, A)).code).toBe('TAG_NOT_FOUND')
     const error = thrownBy(() => checkTagCommit('v1', B, A))
     expect([error.code, error.class]).toEqual(['TAG_COMMIT_MISMATCH', 'security'])
+  })
+})
+
+describe('withoutInputs', () => {
+  const changed = ['src/main.rs', 'messages.json', 'staged/a', 'staged-too/b']
+
+  it('leaves out what an input names, a file or a folder, and nothing beside it', () => {
+    const left = withoutInputs(changed, ['./messages.json', '/w/staged/', undefined], '/w')
+    expect(left).toEqual(['src/main.rs', 'staged-too/b'])
+  })
+
+  it('never leaves out everything', () => {
+    expect(withoutInputs(changed, ['.', '/w', '/elsewhere/src'], '/w')).toEqual(changed)
   })
 })
