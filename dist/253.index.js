@@ -504,18 +504,19 @@ function checkStageRecord(record, planned, { plan, context, attempt }) {
     });
 }
 
+// EXTERNAL MODULE: ./src/plan/staging.ts
+var staging = __webpack_require__(694);
 ;// CONCATENATED MODULE: ./src/commands/collect-staged.ts
+
 
 
 
 
 /** The staged files, exactly those of the plan, in its order. Anything else is refused by name. */
 async function collectStaged(request, ports) {
-    const { plan, artifactsPath, digests } = request;
-    const sources = artifactsPath === undefined
-        ? await fromRun(ports)
-        : await fromFolder(artifactsPath, plan, ports);
-    const planned = checkStagedNames(plan, [...sources.keys()]);
+    const { plan, platform, artifactsPath, digests } = request;
+    const sources = artifactsPath === undefined ? await fromRun(ports) : await fromFolder(artifactsPath, ports);
+    const planned = checkPlanned(plan, platform, [...sources.keys()]);
     const staged = [];
     for (const artifact of planned) {
         const source = sources.get(artifact.name);
@@ -525,6 +526,14 @@ async function collectStaged(request, ports) {
     if (digests !== undefined)
         checkDigests(staged, parseDigestList(digests));
     return staged;
+}
+/** With a platform, the other jobs' files are planned as well, but theirs to sign. */
+function checkPlanned(plan, platform, staged) {
+    if (platform === undefined)
+        return checkStagedNames(plan, staged);
+    const elsewhere = plan.artifacts.filter(artifact => artifact.platform !== platform);
+    const here = staged.filter(name => !elsewhere.some(artifact => artifact.name === name));
+    return checkStagedNames((0,staging/* planOfPlatform */.K4)(plan, platform), here);
 }
 async function fromRun(ports) {
     const { artifacts, files, context } = ports;
@@ -552,7 +561,7 @@ async function fromRun(ports) {
         { attempt, fetch: async () => fetch(artifact) },
     ]));
 }
-async function fromFolder(root, plan, { files, context }) {
+async function fromFolder(root, { files, context }) {
     const names = await files.list(root);
     const sources = new Map();
     // actions/download-artifact puts a single artifact into the folder itself.
@@ -566,9 +575,9 @@ async function fromFolder(root, plan, { files, context }) {
     }
     for (const name of names) {
         const parsed = (0,stage_record/* parseStagedArtifactName */.nI)(name);
-        if (parsed === undefined) {
-            throw content(`${root} holds ${name}, which is not a staged workflow artifact of ${plan.name}`);
-        }
+        // A folder with everything the run uploaded holds other things too.
+        if (parsed === undefined)
+            continue;
         const { file, runAttempt: attempt } = parsed;
         if (attempt > context.runAttempt || attempt <= (sources.get(file)?.attempt ?? 0))
             continue;
@@ -628,6 +637,71 @@ function content(message, expected, actual) {
         message,
         ...(expected === undefined || actual === undefined ? {} : { expected, actual }),
     });
+}
+
+
+/***/ }),
+
+/***/ 694:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   K4: () => (/* binding */ planOfPlatform),
+/* harmony export */   Ns: () => (/* binding */ artifactsOf),
+/* harmony export */   ap: () => (/* binding */ profileFolder),
+/* harmony export */   xV: () => (/* binding */ choosePlatform)
+/* harmony export */ });
+/* harmony import */ var _errors_release_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51753);
+/** What a build job stages: which platform it is for, and how the build is asked about it. */
+
+/** The planned platform of this job: the one named, else the one of the target, else the machine's. */
+function choosePlatform(plan, request) {
+    const { platform: name, target, host } = request;
+    const wanted = target ?? host;
+    const found = plan.platforms.find(platform => name === undefined ? platform.target === wanted : platform.name === name);
+    if (found === undefined)
+        throw unplanned(plan, name ?? wanted);
+    const built = target ?? (request.fileGiven ? found.target : host);
+    if (built === found.target)
+        return found;
+    throw new _errors_release_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ReleaseError */ .K2('TARGET_MISMATCH', {
+        message: `the platform ${found.name} is planned for another target`,
+        expected: found.target,
+        actual: target ?? `${host}, the machine's own, since no target is given`,
+    });
+}
+/** The planned files of one platform. A file given by path can be only one of them. */
+function artifactsOf(plan, platform, fileGiven) {
+    const artifacts = plan.artifacts.filter(artifact => artifact.platform === platform.name);
+    if (fileGiven && artifacts.length !== 1) {
+        throw new _errors_release_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ReleaseError */ .K2('INPUT_INVALID', {
+            message: 'subject-path names one file, but several are planned for this platform',
+            expected: 'one planned binary',
+            actual: artifacts.map(artifact => artifact.bin).join(', '),
+        });
+    }
+    return artifacts;
+}
+/** The part of a plan that one platform is: for a job that signs what it has built itself. */
+function planOfPlatform(plan, name) {
+    const platforms = plan.platforms.filter(platform => platform.name === name);
+    if (platforms.length === 0)
+        throw unplanned(plan, name);
+    return { ...plan, platforms, artifacts: plan.artifacts.filter(one => one.platform === name) };
+}
+function unplanned(plan, actual) {
+    return new _errors_release_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ReleaseError */ .K2('PLATFORM_UNKNOWN', {
+        message: 'the plan has no such platform',
+        expected: plan.platforms.map(platform => `${platform.name} (${platform.target})`).join(', '),
+        actual,
+        remedy: 'Name a planned platform with `platform`, or plan this one in the plan job: `platforms: ...`.',
+    });
+}
+/** Folder of a profile below the target folder: https://doc.rust-lang.org/cargo/guide/build-cache.html */
+function profileFolder(profile) {
+    if (profile === 'dev' || profile === 'test')
+        return 'debug';
+    return profile === 'bench' ? 'release' : profile;
 }
 
 

@@ -475,23 +475,36 @@ async function checkWhere(where, ports) {
 async function publish(release, measured, how, where, ports) {
     const files = lockFiles(release, measured);
     checkUploadable(files);
-    const ready = await discardingDraft(where.tag, how.marker, ports, async () => {
-        const draft = await openDraft({
-            tag: where.tag,
-            title: how.title,
-            body: how.bodies.draft,
-            prerelease: how.prerelease,
-            commit: where.commit,
-        }, how.marker, ports);
-        await fillDraft(draft, files, ports);
-        const assets = await checkDraft(draft, files, ports);
-        await checkWhere(where, ports);
-        return { draft, assets };
-    });
+    const ready = await discardingDraft(where.tag, how.marker, ports, async () => prepareDraft(files, how, where, ports));
     if (how.draftOnly)
         return { state: 'draft', release: ready.draft, assets: ready.assets };
-    await makePublic(ready.draft, how, where, ports);
+    await makePublic(ready, how, ports);
     return readBack(ready.draft, files, where, ports);
+}
+async function prepareDraft(files, how, where, ports) {
+    const draft = await openDraft({
+        tag: where.tag,
+        title: how.title,
+        body: how.bodies.draft,
+        prerelease: how.prerelease,
+        commit: where.commit,
+    }, how.marker, ports);
+    try {
+        await fillDraft(draft, files, ports);
+        const latest = how.makeLatest === 'auto'
+            ? becomesLatest({ ...where, prerelease: how.prerelease }, await ports.releases.list())
+            : how.makeLatest;
+        // Nothing may come between these comparisons and the publication.
+        await checkWhere(where, ports);
+        return { draft, latest, assets: await checkDraft(draft, files, ports) };
+    }
+    catch (thrown) {
+        const error = (0,release_error/* toReleaseError */.Tp)(thrown);
+        if (error.class === 'operational') {
+            ports.log.notice(`the draft ${draft.url} stays; "Re-run failed jobs" goes on from there`);
+        }
+        throw error;
+    }
 }
 /** The verified digests rule; the file on disk must still be what was measured. */
 function lockFiles(release, measured) {
@@ -524,10 +537,7 @@ async function discardingDraft(tag, marker, ports, work) {
         throw error;
     }
 }
-async function makePublic(draft, how, where, ports) {
-    const latest = how.makeLatest === 'auto'
-        ? becomesLatest({ ...where, prerelease: how.prerelease }, await ports.releases.list())
-        : how.makeLatest;
+async function makePublic({ draft, latest }, how, ports) {
     try {
         await ports.releases.update(draft.id, { draft: false, body: how.bodies.published, latest });
     }
@@ -746,13 +756,14 @@ const PREDICATES = {
     [predicate/* CYCLONEDX_BOM */.fm]: 'SBOM',
 };
 /** What happened to which file, what it rests on, and what a consumer would run. */
-function releaseSummary(report, commands) {
+function releaseSummary(report, commands, serverUrl) {
     const title = (0,markdown/* escapeMarkdown */.FV)(report.tag ?? report.version);
     const open = openRemarks(report);
     return [
         `### ${HEADLINES[report.state]}: ${report.release === null ? title : `[${title}](${report.release.url})`}`,
         `Commit ${(0,markdown/* code */.aY)(report.commit)}, ref ${(0,markdown/* code */.aY)(report.ref)}, workflow ${(0,markdown/* code */.aY)(report.run.workflow)}`,
         (0,markdown/* table */.tp)(['File', 'Bytes', 'SHA-256', 'Attestations', 'Verdict'], report.files.map(fileRow)),
+        `[All attestations of this repository](${serverUrl}/${report.repository}/attestations)`,
         ...(report.absentPlatforms.length === 0
             ? []
             : [
@@ -854,27 +865,36 @@ var fetch_attestations = __webpack_require__(10664);
 ;// CONCATENATED MODULE: ./src/commands/release/verify-from-store.ts
 
 
+
+/** What an older attestation of the same bytes is refused for: the one that is waited for may still come. */
+const MAY_BE_OLDER = [
+    'ATTESTATION_NOT_FOUND',
+    'RUN_MISMATCH',
+    'REF_MISMATCH',
+    'COMMIT_MISMATCH_SIGNED',
+    'SIGNER_REF_MISMATCH',
+];
 /**
  * Fetches and verifies. The store may list an old attestation of the same bytes before it lists the new one: it is
- * asked until something passes or the deadline is over, and then the refusal is the last word.
+ * asked until the answer can no longer change for the better or the deadline is over, and then the verdict is final.
  */
 async function verifyFromStore(artifact, verifier, ports, deadlineMs) {
     const verify = (attestations) => verified_artifact/* VerifiedArtifact */.X.verify({ ...artifact, attestations }, verifier);
     const types = artifact.requirements.map(({ predicateType }) => predicateType);
     const found = await (0,fetch_attestations/* fetchAttestations */.e)(artifact.sha256, types, ports, {
         deadlineMs,
-        enough: records => passes(() => verify(records)),
+        enough: records => isSettled(() => verify(records)),
     });
     return verify(found);
 }
-function passes(verify) {
+function isSettled(verify) {
     try {
         verify();
         return true;
     }
-    catch {
+    catch (thrown) {
         // Only for the question whether to wait: the verdict itself is thrown by the caller.
-        return false;
+        return !MAY_BE_OLDER.includes((0,release_error/* toReleaseError */.Tp)(thrown).code);
     }
 }
 
@@ -883,8 +903,8 @@ function passes(verify) {
 
 
 
-/** Stored a moment ago; the store's lag has no documented bound. */
-const DEADLINE_MS = 120_000;
+/** For what was stored a moment ago; the store's lag has no documented bound. */
+const LAG_MS = 120_000;
 /**
  * Attests and verifies SBOM files and checksums; then writes the evidence file, attests and verifies that. Its own
  * bundle cannot be in it: that one lives in the store alone.
@@ -906,13 +926,13 @@ async function attestAndVerify(files, what, signing, ports) {
     }, ports);
     const verified = [];
     for (const file of files)
-        verified.push(await verifyOwn(file, signing.judge, ports));
+        verified.push(await verifyOwn(file, signing.judge, ports, LAG_MS));
     return verified;
 }
 /** A file of the release job, against the store. */
-async function verifyOwn({ name, sha256 }, { verifier, policy }, ports) {
+async function verifyOwn({ name, sha256 }, { verifier, policy }, ports, deadlineMs) {
     const requirements = [{ predicateType: predicate/* PROVENANCE_V1 */.A0, policy }];
-    return verifyFromStore({ name, sha256, requirements }, verifier, ports, DEADLINE_MS);
+    return verifyFromStore({ name, sha256, requirements }, verifier, ports, deadlineMs);
 }
 
 ;// CONCATENATED MODULE: ./src/commands/release/published.ts
@@ -937,7 +957,9 @@ async function comparePublished(release, payload, plan, judge, ports) {
     if (faults.length > 0)
         refusePublished(release, faults);
     const anyRun = { open: 'the release was published by an earlier run or attempt' };
-    await verifyOwn({ name: evidence.name, sha256: evidence.sha256 }, { ...judge, policy: { ...judge.policy, run: anyRun } }, ports);
+    await verifyOwn({ name: evidence.name, sha256: evidence.sha256 }, { ...judge, policy: { ...judge.policy, run: anyRun } }, ports, 
+    // It was stored before the release was published.
+    0);
     return assets;
 }
 
@@ -970,12 +992,12 @@ function checkSbomFile(binary, file) {
 
 
 /** The signing job ended before this one began; what it stored needs a moment at most. */
-const verify_payload_DEADLINE_MS = 30_000;
+const DEADLINE_MS = 30_000;
 /** Every staged file with its SBOM file, or the first refusal. */
 async function verifyPayload(staged, judge, ports) {
     const verified = [];
     for (const item of staged)
-        verified.push(await verifyStaged(item, judge, ports, verify_payload_DEADLINE_MS));
+        verified.push(await verifyStaged(item, judge, ports, DEADLINE_MS));
     return verified;
 }
 /** Where nothing was signed there is nothing to verify; what is there is verified all the same. */
@@ -1336,7 +1358,7 @@ async function releaseResult(outcome, job, ports) {
             'report-path': reportPath,
             state: outcome.state,
         },
-        summary: releaseSummary(report, commands),
+        summary: releaseSummary(report, commands, serverUrl),
     };
 }
 

@@ -298,10 +298,10 @@ async function runAttest(inputs, ports) {
     (0,_run_run_identity_js__WEBPACK_IMPORTED_MODULE_6__/* .checkSameRun */ .S1)(context, identity);
     (0,_run_run_identity_js__WEBPACK_IMPORTED_MODULE_6__/* .refuseTrigger */ .DQ)(identity.eventName);
     (0,_plan_checkout_js__WEBPACK_IMPORTED_MODULE_5__/* .checkHead */ .Xj)(await git.headCommit(), context.sha);
-    (0,_plan_checkout_js__WEBPACK_IMPORTED_MODULE_5__/* .checkTreeClean */ .sD)(outside(inputs.artifactsPath, await git.changedPaths(), context.workspace));
+    const { artifactsPath, digests, platform } = inputs;
+    (0,_plan_checkout_js__WEBPACK_IMPORTED_MODULE_5__/* .checkTreeClean */ .sD)((0,_plan_checkout_js__WEBPACK_IMPORTED_MODULE_5__/* .withoutInputs */ .i$)(await git.changedPaths(), [artifactsPath], context.workspace));
     const plan = await (0,_plan_js__WEBPACK_IMPORTED_MODULE_9__/* .resolvePlan */ .yY)(inputs, ports);
-    const { artifactsPath, digests } = inputs;
-    const staged = await (0,_collect_staged_js__WEBPACK_IMPORTED_MODULE_8__/* .collectStaged */ .D)({ plan, artifactsPath, digests }, ports);
+    const staged = await (0,_collect_staged_js__WEBPACK_IMPORTED_MODULE_8__/* .collectStaged */ .D)({ plan, platform, artifactsPath, digests }, ports);
     const attested = await attestStaged({ plan, identity, staged, options: inputs }, ports);
     return {
         outputs: attestOutputs(attested),
@@ -314,14 +314,6 @@ async function runAttest(inputs, ports) {
             stagedHere: await wasStagedHere(ports),
         }),
     };
-}
-/** Files that were downloaded into the checkout, to be attested, are no change of the source. */
-function outside(folder, changed, workspace) {
-    if (folder === undefined)
-        return changed;
-    const relative = folder.startsWith(`${workspace}/`) ? folder.slice(workspace.length + 1) : folder;
-    const prefix = `${relative.replace(/^\.\//, '').replace(/\/+$/, '')}/`;
-    return changed.filter(path => !`${path}/`.startsWith(prefix));
 }
 /** Provenance and SBOM of every staged file; `all` comes here too. */
 async function attestStaged(request, ports) {

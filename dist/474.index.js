@@ -552,7 +552,7 @@ function parseTrustRoot(document) {
         ...instance,
         organization,
         material,
-        logUris: new Map(root.tlogs.map(log => [(log.logId?.keyId ?? Buffer.of()).toString('hex'), log.baseUrl])),
+        logUris: new Map(root.tlogs.map(log => [log.logId?.keyId.toString('hex') ?? '', log.baseUrl])),
         timestampUris: [...new Set(root.timestampAuthorities.map(authority => authority.uri))],
     };
 }
@@ -566,8 +566,8 @@ function organizationOf(root) {
     }
     return organization;
 }
-/** The root for the organization that issued a leaf (TRUST_ROOT_UNKNOWN_ISSUER when there is none). */
-function selectTrustRoot(roots, organization) {
+/** What belongs to the organization that issued a leaf (TRUST_ROOT_UNKNOWN_ISSUER when there is nothing). */
+function selectByIssuer(roots, organization) {
     const root = organization === undefined ? undefined : roots.get(organization);
     if (root === undefined)
         throw unknownIssuer(organization, [...roots.keys()]);
@@ -742,13 +742,16 @@ function readSignerIdentity(certificate) {
 
 /** A verifier for these trust roots, each bundle judged by the root of its own issuer alone. */
 function createBundleVerifier(roots) {
-    const verifiers = new Map([...roots.values()].map(root => [root, new verify_dist/* Verifier */.BL(root.material, root.thresholds)]));
+    const judges = new Map([...roots].map(([organization, root]) => [
+        organization,
+        { root, verifier: new verify_dist/* Verifier */.BL(root.material, root.thresholds) },
+    ]));
     return {
         verify(json) {
             const bundle = parseBundle(json);
             const certificate = readCertificate(leafOf(bundle));
-            const root = selectTrustRoot(roots, certificate.issuerOrganization);
-            const entity = checkProof(bundle, verifiers.get(root));
+            const { root, verifier } = selectByIssuer(judges, certificate.issuerOrganization);
+            const entity = checkProof(bundle, verifier);
             return (0,deep_freeze/* frozenCopy */.u)({
                 statement: (0,statement/* parseStatement */.B)(bundle.content.dsseEnvelope.payload),
                 signer: readSignerIdentity(certificate),
@@ -783,13 +786,9 @@ function parseBundle(json) {
         throw invalidBundle('content', 'a DSSE envelope', 'a plain signature');
     }
     const { payloadType, signatures } = bundle.content.dsseEnvelope;
-    if (payloadType !== predicate/* IN_TOTO_PAYLOAD_TYPE */.T4) {
-        throw invalidBundle('payload type', predicate/* IN_TOTO_PAYLOAD_TYPE */.T4, payloadType);
-    }
-    // The library looks at the first signature only; a second one would go unseen.
-    if (signatures.length !== 1) {
-        throw invalidBundle('signatures', 'exactly one', String(signatures.length));
-    }
+    demand('payload type', predicate/* IN_TOTO_PAYLOAD_TYPE */.T4, payloadType);
+    // The library verifies the first signature only: of a second one nobody would know whose it is.
+    demand('number of signatures', '1', String(signatures.length));
     return bundle;
 }
 function leafOf(bundle) {
@@ -805,8 +804,6 @@ function leafOf(bundle) {
 }
 function checkProof(bundle, verifier) {
     try {
-        if (verifier === undefined)
-            throw new TypeError('no verifier for this trust root');
         const entity = (0,verify_dist/* toSignedEntity */.DC)(bundle);
         verifier.verify(entity);
         return entity;
@@ -822,7 +819,7 @@ function timestampsOf(entity, root) {
     return entity.timestamps.flatMap((timestamp) => {
         if (timestamp.$case === 'timestamp-authority') {
             // Which of several authorities it was, the library does not tell.
-            const uri = root.timestampUris.length === 1 ? (root.timestampUris[0] ?? '') : '';
+            const uri = root.timestampUris.join(' ');
             const time = timestamp.timestamp.signingTime.toISOString();
             return [{ type: 'TimestampAuthority', uri, timestamp: time }];
         }
@@ -833,6 +830,10 @@ function timestampsOf(entity, root) {
         const uri = root.logUris.get(logId.keyId.toString('hex')) ?? '';
         return [{ type: 'Tlog', uri, timestamp: isoTime(Number(integratedTime)) }];
     });
+}
+function demand(what, expected, actual) {
+    if (actual !== expected)
+        throw invalidBundle(what, expected, actual);
 }
 function invalidBundle(what, expected, actual) {
     return new release_error/* VerificationError */.mk('BUNDLE_INVALID', {
@@ -1306,7 +1307,10 @@ function refuse(artifact, predicateType, refused) {
     // An attestation of another kind is no evidence of foul play: it may serve another purpose.
     const telling = refused.filter(one => one.code !== 'PREDICATE_TYPE_MISMATCH');
     const own = telling.filter(one => (one.predicateType ?? predicateType) === predicateType);
-    const worst = own.find(one => catalog/* ERROR_CATALOG */.N[one.code].class === 'security') ?? own[0];
+    // Nor is one of another file: a release's evidence holds those of all its files.
+    const about = own.filter(one => one.code !== 'SUBJECT_MISMATCH');
+    const reasons = about.length > 0 ? about : own;
+    const worst = reasons.find(one => catalog/* ERROR_CATALOG */.N[one.code].class === 'security') ?? reasons[0];
     const list = refused.map(one => `\n- ${one.source}: ${one.message}`).join('');
     if (worst === undefined) {
         return new release_error/* ReleaseError */.K2('ATTESTATION_NOT_FOUND', {

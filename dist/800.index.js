@@ -406,7 +406,7 @@ async function verifyStep(inputs, environment) {
         store: (0,attestation_store/* createAttestationStore */.i)({ http, token, apiUrl, repository }),
         expand: createExpand(workspace),
         repositoryIds: createRepositoryIds(client),
-        tokenIssuer: (0,oidc/* tokenIssuer */.f)(serverUrl),
+        tokenIssuer: (0,oidc/* tokenIssuer */.fH)(serverUrl),
         loadVerifier: async () => (0,trust/* loadVerifier */.V)(inputs.trustedRoot, workspace),
     });
 }

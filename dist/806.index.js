@@ -559,7 +559,9 @@ function notRegular(path, cause) {
 /* unused harmony exports fetchThrough, statusOf */
 /* harmony import */ var _actions_github__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(61351);
 /* harmony import */ var _errors_release_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51753);
+/* harmony import */ var _run_tool_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(37543);
 /** The REST client of GitHub: octokit's endpoints over our own HTTP, and its failures in our own words. */
+
 
 
 /** Lists with bodies of release notes, and inline bundles where a server still sends them. */
@@ -568,7 +570,7 @@ const MAX_ANSWER = 32 * 1024 * 1024;
 function createGitHubClient({ token, apiUrl, http }) {
     return (0,_actions_github__WEBPACK_IMPORTED_MODULE_0__/* .getOctokit */ .Q)(token, {
         baseUrl: apiUrl,
-        userAgent: 'attested-release',
+        userAgent: _run_tool_js__WEBPACK_IMPORTED_MODULE_2__/* .USER_AGENT */ ._O,
         request: { fetch: fetchThrough(http) },
     });
 }
@@ -649,9 +651,10 @@ function ownError(error) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   T: () => (/* binding */ createReadIdentity),
-/* harmony export */   f: () => (/* binding */ tokenIssuer)
+/* harmony export */   Tc: () => (/* binding */ createReadIdentity),
+/* harmony export */   fH: () => (/* binding */ tokenIssuer)
 /* harmony export */ });
+/* unused harmony export checkToken */
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77094);
 /* harmony import */ var jose__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(64490);
 /* harmony import */ var jose__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(36687);
@@ -695,6 +698,7 @@ async function requestToken() {
         });
     }
 }
+/** The claims of a token that one of these keys signed for us, from this issuer (IDENTITY_MISMATCH). */
 async function checkToken(token, keys, issuer) {
     try {
         const { payload } = await (0,jose__WEBPACK_IMPORTED_MODULE_3__/* .jwtVerify */ .V)(token, (0,jose__WEBPACK_IMPORTED_MODULE_4__/* .createLocalJWKSet */ .w)(keys), {
@@ -855,6 +859,23 @@ function checkSameRun(context, identity) {
 
 /***/ }),
 
+/***/ 37543:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   _O: () => (/* binding */ USER_AGENT),
+/* harmony export */   lH: () => (/* binding */ TOOL_NAME),
+/* harmony export */   wr: () => (/* binding */ TOOL_VERSION)
+/* harmony export */ });
+/** Who speaks: in user agents, SBOMs and drafts. A test compares the version with package.json. */
+const TOOL_NAME = 'attested-release';
+const TOOL_VERSION = '0.1.0';
+/** crates.io and GitHub ask every client to identify itself. */
+const USER_AGENT = `${TOOL_NAME}/${TOOL_VERSION}`;
+
+
+/***/ }),
+
 /***/ 78806:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
@@ -983,7 +1004,7 @@ const BASE = new Set([
  * What a build may depend on besides: a build that is to be found fresh must see what the first one saw. Values of
  * one's own that a build script reads are not among them; such builds hand over `cargo-messages`.
  */
-const OF_BUILDS = /^(?:CARGO_.*|RUST.*|CC|CXX|AR|LD|LDFLAGS|CFLAGS|CXXFLAGS|(?:CC|CXX|AR|CFLAGS|CXXFLAGS|RANLIB)_.*|(?:HOST|TARGET)_(?:CC|CXX|AR|CFLAGS|CXXFLAGS)|PKG_CONFIG.*|CMAKE.*|BINDGEN_.*|LIBCLANG_PATH|LLVM_.*|OPENSSL_.*|PROTOC|SDKROOT|DEVELOPER_DIR|MACOSX_DEPLOYMENT_TARGET|SOURCE_DATE_EPOCH|LIB|LIBPATH|INCLUDE|VC.*|VISUALSTUDIOVERSION|WINDOWSSDK.*|UCRTVERSION|CI|LANG|LC_ALL|TZ|GITHUB_(?:ACTIONS|SHA|REF|REF_NAME|REF_TYPE|REPOSITORY|REPOSITORY_OWNER|RUN_ID|RUN_NUMBER|RUN_ATTEMPT|WORKSPACE|SERVER_URL|HEAD_REF|BASE_REF|EVENT_NAME|ACTOR|JOB|WORKFLOW)|RUNNER_(?:OS|ARCH|TEMP|TOOL_CACHE))$/;
+const OF_BUILDS = /^(?:CARGO_.*|RUST.*|CC|CXX|AR|LD|LDFLAGS|CFLAGS|CXXFLAGS|(?:CC|CXX|AR|CFLAGS|CXXFLAGS|RANLIB)_.*|(?:HOST|TARGET)_(?:CC|CXX|AR|CFLAGS|CXXFLAGS)|PKG_CONFIG.*|CMAKE.*|BINDGEN_.*|LIBCLANG_PATH|LLVM_.*|OPENSSL_.*|PROTOC|SCCACHE_.*|SDKROOT|DEVELOPER_DIR|MACOSX_DEPLOYMENT_TARGET|SOURCE_DATE_EPOCH|LIB|LIBPATH|INCLUDE|VC.*|VISUALSTUDIOVERSION|WINDOWSSDK.*|UCRTVERSION|CI|LANG|LC_ALL|TZ|GITHUB_(?:ACTIONS|SHA|REF|REF_NAME|REF_TYPE|REPOSITORY|REPOSITORY_OWNER|RUN_ID|RUN_NUMBER|RUN_ATTEMPT|WORKSPACE|SERVER_URL|HEAD_REF|BASE_REF|EVENT_NAME|ACTOR|JOB|WORKFLOW)|RUNNER_(?:OS|ARCH|TEMP|TOOL_CACHE))$/;
 const SECRET = /TOKEN|SECRET|PASSWORD|CREDENTIAL|PASSPHRASE|PRIVATE_KEY/;
 /** Where a private registry is: without it cargo does not even read a manifest that names the registry. */
 const INDEX = /^CARGO_REGISTRIES_[A-Z0-9_]+_INDEX$/;
@@ -1060,7 +1081,8 @@ function pathOutside(path, checkout) {
 /** Whether a folder is the checkout or lies in it: then its content is project code. */
 function isInside(folder, checkout) {
     const way = (0,external_node_path_.relative)(checkout, folder);
-    return way === '' || !(way.startsWith('..') || (0,external_node_path_.isAbsolute)(way));
+    // `..name` is a folder like any other.
+    return !(way === '..' || way.startsWith(`..${external_node_path_.sep}`) || (0,external_node_path_.isAbsolute)(way));
 }
 async function need(program, path) {
     const found = await findProgram(program, path);
@@ -1607,8 +1629,11 @@ async function bounded(what, work) {
     }
 }
 
+// EXTERNAL MODULE: ./src/run/tool.ts
+var tool = __webpack_require__(37543);
 ;// CONCATENATED MODULE: ./src/steps/world.ts
 /** The adapters of io/, built from the step's environment. What no command of a step uses is not loaded. */
+
 
 
 
@@ -1625,7 +1650,6 @@ const sleep = async (milliseconds) => {
 };
 /** Jitter of retries, and nothing else. */
 const random = () => Math.random();
-const USER_AGENT = 'attested-release';
 /** The checkout and the tools that read it. */
 function localWorld(environment, projectCode) {
     const { context, variables } = environment;
@@ -1644,7 +1668,7 @@ function githubWorld({ context, githubToken }) {
         clock: Date.now,
         sleep,
         random,
-        userAgent: USER_AGENT,
+        userAgent: tool/* USER_AGENT */._O,
         apiHosts: [api, api.replace(/^api\./, 'uploads.')],
     });
     const client = (0,github_client/* createGitHubClient */.LX)({ token: githubToken, apiUrl, http });
@@ -1660,10 +1684,10 @@ function signingWorld(environment, { http }, { files }) {
         log,
         clock: Date.now,
         sleep,
-        signer: createSigner({ token, issuer: (0,oidc/* tokenIssuer */.f)(serverUrl) }),
+        signer: createSigner({ token, issuer: (0,oidc/* tokenIssuer */.fH)(serverUrl) }),
         store: (0,attestation_store/* createAttestationStore */.i)({ http, token, apiUrl, repository }),
         artifacts: (0,artifact_store/* createWorkflowArtifacts */.L)(),
-        readIdentity: (0,oidc/* createReadIdentity */.T)({ http, serverUrl }),
+        readIdentity: (0,oidc/* createReadIdentity */.Tc)({ http, serverUrl }),
     };
 }
 

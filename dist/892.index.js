@@ -634,7 +634,8 @@ async function checkTagOnGitHub({ tag, commit }, { resolveTag }) {
 }
 /**
  * The plan of the plan job, checked against this run, or the same plan made again. The inputs may repeat what the
- * plan says; they may not change it.
+ * plan says; they may not change it. With a plan given nothing is read from the checkout, so that a job which only
+ * publishes needs none; commands that read it check its commit themselves.
  */
 async function resolvePlan(inputs, ports) {
     if (inputs.plan === undefined) {
@@ -649,7 +650,6 @@ async function resolvePlan(inputs, ports) {
         // A plan for a branch run names a tag that this run's ref does not: only then is the input needed to tell.
         tag: inputs.tag === undefined ? pushedTag(context.ref) : chooseTag(context.ref, inputs.tag, true),
     });
-    (0,checkout/* checkHead */.Xj)(await ports.git.headCommit(), context.sha);
     await checkTagOnGitHub(plan, ports);
     return plan;
 }
@@ -890,6 +890,7 @@ function binTargets(item) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Xj: () => (/* binding */ checkHead),
+/* harmony export */   i$: () => (/* binding */ withoutInputs),
 /* harmony export */   oh: () => (/* binding */ checkManifestsClean),
 /* harmony export */   sD: () => (/* binding */ checkTreeClean),
 /* harmony export */   yw: () => (/* binding */ checkTagCommit)
@@ -906,6 +907,19 @@ function checkHead(head, sha) {
         expected: sha,
         actual: head,
     });
+}
+/**
+ * Changed paths but those that an input names, files or folders: what was downloaded or written there to be handed to
+ * this step is no change of the source.
+ */
+function withoutInputs(changed, given, workspace) {
+    const prefixes = given.flatMap(path => {
+        if (path === undefined)
+            return [];
+        const relative = path.startsWith(`${workspace}/`) ? path.slice(workspace.length + 1) : path;
+        return [`${relative.replace(/^\.\//, '').replace(/\/+$/, '')}/`];
+    });
+    return changed.filter(path => !prefixes.some(prefix => `${path}/`.startsWith(prefix)));
 }
 /** TREE_DIRTY if any path differs from HEAD. */
 function checkTreeClean(changed) {

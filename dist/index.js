@@ -28529,7 +28529,7 @@ const INPUT_COMMANDS = {
     'asset-name': PLANNING,
     sbom: PLANNING,
     plan: ['stage', 'attest', 'release'],
-    platform: ['stage'],
+    platform: ['stage', 'attest'],
     target: BUILT,
     features: BUILT,
     'all-features': BUILT,
@@ -28739,6 +28739,7 @@ function parseCommand(reader, command) {
                     ...signing(reader),
                     artifactsPath: reader.text('artifacts-path'),
                     plan: reader.text('plan'),
+                    platform: reader.text('platform'),
                     digests: reader.text('digests'),
                 },
             };
@@ -28981,7 +28982,7 @@ async function runStep(inputs, environment) {
             return planStep(inputs.inputs, environment);
         }
         case 'stage': {
-            const { stageStep } = await Promise.all(/* import() */[__nccwpck_require__.e(735), __nccwpck_require__.e(292), __nccwpck_require__.e(806), __nccwpck_require__.e(892), __nccwpck_require__.e(849), __nccwpck_require__.e(193)]).then(__nccwpck_require__.bind(__nccwpck_require__, 57389));
+            const { stageStep } = await Promise.all(/* import() */[__nccwpck_require__.e(735), __nccwpck_require__.e(292), __nccwpck_require__.e(806), __nccwpck_require__.e(892), __nccwpck_require__.e(601), __nccwpck_require__.e(370)]).then(__nccwpck_require__.bind(__nccwpck_require__, 57389));
             return stageStep(inputs.inputs, environment);
         }
         case 'attest': {
@@ -28997,7 +28998,7 @@ async function runStep(inputs, environment) {
             return releaseStep(inputs.inputs, environment);
         }
         case 'all': {
-            const { allStep } = await Promise.all(/* import() */[__nccwpck_require__.e(735), __nccwpck_require__.e(168), __nccwpck_require__.e(292), __nccwpck_require__.e(806), __nccwpck_require__.e(892), __nccwpck_require__.e(474), __nccwpck_require__.e(253), __nccwpck_require__.e(3), __nccwpck_require__.e(849), __nccwpck_require__.e(857)]).then(__nccwpck_require__.bind(__nccwpck_require__, 40857));
+            const { allStep } = await Promise.all(/* import() */[__nccwpck_require__.e(735), __nccwpck_require__.e(168), __nccwpck_require__.e(292), __nccwpck_require__.e(806), __nccwpck_require__.e(892), __nccwpck_require__.e(474), __nccwpck_require__.e(253), __nccwpck_require__.e(3), __nccwpck_require__.e(601), __nccwpck_require__.e(857)]).then(__nccwpck_require__.bind(__nccwpck_require__, 40857));
             return allStep(inputs.inputs, environment);
         }
     }
