@@ -33,16 +33,16 @@ const steps: readonly Step[] = [
   { name: 'types', command: npm('typecheck'), minutes: 3 },
   { name: 'lint', command: npm('lint'), minutes: 4 },
   { name: 'documentation', command: npm('check:docs'), minutes: 1 },
-  { name: 'tests', command: npm('coverage', ...json(UNIT)), minutes: 10 },
+  { name: 'tests', command: npm('coverage', ...json(UNIT)), minutes: 20 },
   { name: 'dist', command: npm('check:dist'), minutes: 4 },
-  { name: 'interop', command: npm('test:interop', ...json(INTEROP)), minutes: 5 },
+  { name: 'interop', command: npm('test:interop', ...json(INTEROP)), minutes: 8 },
   { name: 'actionlint', command: [toolPath('actionlint'), ...workflows()], minutes: 1 },
   {
     name: 'zizmor',
     command: [toolPath('zizmor'), ...ZIZMOR, ...workflows(), 'action.yml'],
     minutes: 1,
   },
-  { name: 'guarantees', command: npm('test:guarantees'), minutes: 8 },
+  { name: 'guarantees', command: npm('test:guarantees'), minutes: 15 },
 ]
 
 rmSync(REPORTS, { recursive: true, force: true })
