@@ -2,15 +2,24 @@
 import { execFile, execFileSync } from 'node:child_process'
 import { mkdir } from 'node:fs/promises'
 import { createServer, type AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
 import { delimiter, dirname, join } from 'node:path'
 import { ensureTool } from '../../../scripts/tools.ts'
 
 const GH = ensureTool('gh')
 
+/** It asks for updates and sends telemetry, unless it is told not to. */
+const QUIET = { GH_NO_UPDATE_NOTIFIER: '1', GH_TELEMETRY: 'false', NO_COLOR: '1', LC_ALL: 'C' }
+
 /** Such as `2.100.0`. */
-export const GH_VERSION =
-  /^gh version (\S+)/.exec(execFileSync(GH, ['--version'], { encoding: 'utf8', env: {} }))?.[1] ??
-  ''
+export const GH_VERSION = versionOf(GH)
+
+function versionOf(gh: string): string {
+  // Without a home it leaves its files where it was started.
+  const env = { ...QUIET, HOME: tmpdir() }
+  const answer = execFileSync(gh, ['--version'], { encoding: 'utf8', env })
+  return /^gh version (\S+)/.exec(answer)?.[1] ?? answer
+}
 
 export interface GhAnswer {
   readonly status: number
@@ -43,11 +52,9 @@ export async function startGh(folder: string): Promise<Gh> {
     GH_CONFIG_DIR: join(home, 'config'),
     // Some versions ask for a login before they look at the flags.
     GH_TOKEN: 'not-a-token',
-    GH_NO_UPDATE_NOTIFIER: '1',
     HTTPS_PROXY: address,
     HTTP_PROXY: address,
-    NO_COLOR: '1',
-    LC_ALL: 'C',
+    ...QUIET,
   }
   const run = async (program: string, args: readonly string[], cwd: string): Promise<GhAnswer> =>
     new Promise(resolve => {
