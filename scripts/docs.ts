@@ -6,7 +6,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { errorPage } from './error-page.ts'
 import { inputTable, outputTable, readActionFile } from './action-tables.ts'
-import { readPatches } from './guarantee-patch.ts'
+import { guaranteePage, guaranteeTable } from './guarantee-tables.ts'
 import { lineDiff } from './line-diff.ts'
 import { ROOT } from './tree.ts'
 
@@ -24,15 +24,6 @@ const between = (page: string, name: string, text: string): string => {
   return `${page.slice(0, from + start.length)}\n\n${text}\n${page.slice(to)}`
 }
 
-/** Which sabotage, and which tests, stand behind each guarantee. */
-const guaranteeTable = (): string => {
-  const rows = readPatches(ROOT).map(({ guarantee, name, tests }) => {
-    const links = tests.map(test => `\`${test.replace(/^__tests__\//, '')}\``)
-    return `| ${guarantee} | [${name}](__tests__/guarantees/${name}) | ${links.join(' ')} |\n`
-  })
-  return ['| Guarantee | Sabotage | Tests |\n', '| --- | --- | --- |\n', ...rows].join('')
-}
-
 const readme = (): string => {
   const action = readActionFile(read('action.yml'))
   const page = between(read('README.md'), 'inputs', inputTable(action))
@@ -41,6 +32,7 @@ const readme = (): string => {
 
 const PAGES: Readonly<Record<string, () => string>> = {
   'docs/errors.md': errorPage,
+  'docs/guarantees.md': guaranteePage,
   'README.md': readme,
 }
 
