@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals'
 import { PUBLIC_GOOD_HOSTS, RELEASE_HOSTS } from './support/discipline.ts'
-import { NO_WAITING } from './support/pipeline.ts'
+import { attest, NO_WAITING, planAndStage, release } from './support/pipeline.ts'
 import { annotation, published, RELEASER, scenario } from './support/runner.ts'
 
 const STATEMENTS = 5
@@ -44,6 +44,32 @@ it.each([
   expect(second.outputs['state']).toBe('published')
   expect(signed()).toBe(STATEMENTS)
   expect(repository.releases).toHaveLength(1)
+  expect(published(repository)[0]?.assets).toHaveLength(4)
+  world.expectDiscipline([...RELEASE_HOSTS, ...PUBLIC_GOOD_HOSTS])
+})
+
+it('"Re-run failed jobs": what earlier jobs made in the first attempt serves the second', async () => {
+  await using world = await scenario()
+  const { sandbox, repository } = world
+  const signed = (): number => sandbox.log.to('fulcio.sigstore.dev').length
+  const fault = { kind: 'status', status: 502, method: 'POST', times: 1_000 } as const
+  const staged = await planAndStage(world)
+
+  sandbox.faults.inject({ ...fault, host: 'api.github.com', path: /\/attestations$/ })
+  const down = await attest(world, staged, { preload: NO_WAITING })
+  expect(annotation(down)).toBe('SERVICE_UNAVAILABLE (operational)')
+  sandbox.faults.clear()
+  expect((await attest(world, staged, { runAttempt: 2 })).status).toBe(0)
+  expect(signed()).toBe(2)
+
+  sandbox.faults.inject({ ...fault, host: 'uploads.github.com' })
+  const noUpload = await release(world, staged, { runAttempt: 2, preload: NO_WAITING })
+  expect(annotation(noUpload)).toBe('SERVICE_UNAVAILABLE (operational)')
+  sandbox.faults.clear()
+  const released = await release(world, staged, { runAttempt: 3 })
+  expect(released.outputs['state']).toBe('published')
+  expect(signed()).toBe(STATEMENTS)
+  expect(sandbox.github.attestations).toHaveLength(STATEMENTS)
   expect(published(repository)[0]?.assets).toHaveLength(4)
   world.expectDiscipline([...RELEASE_HOSTS, ...PUBLIC_GOOD_HOSTS])
 })

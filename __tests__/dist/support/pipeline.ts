@@ -35,10 +35,13 @@ export async function planAndStage(world: Scenario): Promise<Staged> {
 }
 
 /** Job 3. */
-export async function attest(world: Scenario, staged: Staged): Promise<ChildResult> {
-  const { plan, digests } = staged
+export async function attest(
+  world: Scenario,
+  { plan, digests }: Staged,
+  change: JobChange = {},
+): Promise<ChildResult> {
   const workspace = await world.checkout()
-  return world.step(SIGNER, { command: 'attest', plan, digests }, { workspace })
+  return world.step(SIGNER, { command: 'attest', plan, digests }, { workspace, ...change })
 }
 
 /** Job 4. */
