@@ -1,6 +1,14 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals'
+import {
+  ARTIFACT_HOSTS,
+  BUNDLE_HOSTS,
+  OIDC_HOSTS,
+  PUBLIC_GOOD_HOSTS,
+} from './support/discipline.ts'
 import { NO_WAITING } from './support/pipeline.ts'
 import { annotation, RELEASER, scenario, type Scenario } from './support/runner.ts'
+
+const SIGNING = ['api.github.com', ...OIDC_HOSTS, ...ARTIFACT_HOSTS]
 
 describe('a job without a permission', () => {
   let world: Scenario
@@ -38,7 +46,7 @@ describe('a job without a permission', () => {
     expect(result.summary).toContain('attestations: write')
     expect(world.sandbox.github.attestations).toEqual([])
     expect(world.repository.releases).toEqual([])
-    expect(world.sandbox.log.refused()).toEqual([])
+    world.expectDiscipline([...SIGNING, ...PUBLIC_GOOD_HOSTS])
   })
 
   it('contents: write is told so, and nothing is released', async () => {
@@ -47,6 +55,6 @@ describe('a job without a permission', () => {
     expect(annotation(result)).toBe('PERMISSION_MISSING (operational)')
     expect(result.stdout).toContain('contents: write')
     expect(world.repository.releases).toEqual([])
-    expect(world.sandbox.log.refused()).toEqual([])
+    world.expectDiscipline([...SIGNING, ...BUNDLE_HOSTS, ...PUBLIC_GOOD_HOSTS])
   })
 })

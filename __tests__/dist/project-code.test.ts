@@ -2,6 +2,7 @@ import { readdir } from 'node:fs/promises'
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 import { expect, it } from '@jest/globals'
+import { PUBLIC_GOOD_HOSTS, RELEASE_HOSTS } from './support/discipline.ts'
 import { build, cargoVariables } from './support/project.ts'
 import { BUILDER, RELEASER, scenario, SIGNER, type Scenario } from './support/runner.ts'
 
@@ -57,6 +58,7 @@ it("what a repository plants for cargo runs in no job that can sign", async () =
     expect(await marks(workspace)).toEqual([])
     expect(await marks(world.project.folder)).toEqual([])
   }
+  world.expectDiscipline([...RELEASE_HOSTS, ...PUBLIC_GOOD_HOSTS])
   await springTheTrap(world.project.folder)
   expect(await marks(world.project.folder)).toEqual(['marker-toolchain'])
 })
