@@ -145,8 +145,6 @@ __webpack_require__.d(__webpack_exports__, {
   Z: () => (/* binding */ attestSubjects)
 });
 
-// UNUSED EXPORTS: EVIDENCE_FILE
-
 // EXTERNAL MODULE: ./src/attest/kept-bundles.ts
 var kept_bundles = __webpack_require__(14441);
 // EXTERNAL MODULE: ./src/attest/limits.ts
@@ -169,6 +167,8 @@ async function settleAll(items, limit, work) {
     return results;
 }
 
+// EXTERNAL MODULE: ./src/commands/kept-evidence.ts
+var kept_evidence = __webpack_require__(40768);
 // EXTERNAL MODULE: ./src/attest/json.ts
 var json = __webpack_require__(42991);
 ;// CONCATENATED MODULE: ./src/commands/store-bundle.ts
@@ -271,8 +271,7 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 
-const EVIDENCE_FILE = 'attestations.jsonl';
-const MAX_EVIDENCE_BYTES = 256 * 1024 * 1024;
+
 // Enough to hide the latency, few enough for the secondary rate limits of the store.
 const AT_ONCE = 4;
 /** Attests every claim, one statement each; results in the order of the claims. */
@@ -314,7 +313,7 @@ async function keep(signed, name, { files, artifacts, log }) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
         const folder = __addDisposableResource(env_1, await files.temporaryFolder('evidence'), true);
-        const path = `${folder.path}/${EVIDENCE_FILE}`;
+        const path = `${folder.path}/${kept_evidence/* EVIDENCE_FILE */.f}`;
         await files.writeText(path, (0,kept_bundles/* bundleLines */.cZ)(signed.map(one => one.bundle)));
         await artifacts.upload(name, [path], folder.path);
         log.info(`kept ${signed.length} bundles as the workflow artifact ${name}`);
@@ -335,34 +334,7 @@ async function keptBundles(name, ports) {
     // In the first attempt there is nothing to find.
     if (own === undefined || own.attempt === 1)
         return [];
-    const earlier = (await ports.artifacts.list())
-        .map(artifact => ({ artifact, parsed: (0,kept_bundles/* parseAttemptName */.Gl)(artifact.name) }))
-        .filter(({ parsed }) => parsed?.base === own.base && parsed.attempt < own.attempt)
-        .toSorted((a, b) => (b.parsed?.attempt ?? 0) - (a.parsed?.attempt ?? 0));
-    const found = [];
-    for (const { artifact } of earlier)
-        found.push(...(await readKept(artifact, ports)));
-    return found;
-}
-async function readKept(artifact, { files, artifacts }) {
-    const env_2 = { stack: [], error: void 0, hasError: false };
-    try {
-        const folder = __addDisposableResource(env_2, await files.temporaryFolder('kept'), true);
-        await artifacts.download(artifact, folder.path);
-        const names = await files.list(folder.path);
-        if (!names.includes(EVIDENCE_FILE))
-            return [];
-        return (0,kept_bundles/* parseKeptBundles */.RI)(await files.readText(`${folder.path}/${EVIDENCE_FILE}`, MAX_EVIDENCE_BYTES));
-    }
-    catch (e_2) {
-        env_2.error = e_2;
-        env_2.hasError = true;
-    }
-    finally {
-        const result_2 = __disposeResources(env_2);
-        if (result_2)
-            await result_2;
-    }
+    return (0,kept_evidence/* readKeptEvidence */.k)(({ base, attempt }) => base === own.base && attempt < own.attempt, ports);
 }
 async function store({ claim, bundle, reused }, ports) {
     const { serverUrl, repository } = ports.context;
@@ -637,6 +609,108 @@ function content(message, expected, actual) {
         message,
         ...(expected === undefined || actual === undefined ? {} : { expected, actual }),
     });
+}
+
+
+/***/ }),
+
+/***/ 40768:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   f: () => (/* binding */ EVIDENCE_FILE),
+/* harmony export */   k: () => (/* binding */ readKeptEvidence)
+/* harmony export */ });
+/* harmony import */ var _attest_kept_bundles_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(14441);
+var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+/** The bundles that jobs of this run keep as workflow artifacts, before they store them. */
+
+/** The one file of an evidence artifact: JSON lines. */
+const EVIDENCE_FILE = 'attestations.jsonl';
+const MAX_EVIDENCE_BYTES = 256 * 1024 * 1024;
+/** The bundles of the selected artifacts, the newest attempt first. Nothing of them is verified here. */
+async function readKeptEvidence(select, ports) {
+    const selected = (await ports.artifacts.list())
+        .flatMap(artifact => {
+        const name = (0,_attest_kept_bundles_js__WEBPACK_IMPORTED_MODULE_0__/* .parseAttemptName */ .Gl)(artifact.name);
+        return name !== undefined && select(name) ? [{ artifact, ...name }] : [];
+    })
+        .toSorted((a, b) => b.attempt - a.attempt);
+    const found = [];
+    for (const { artifact } of selected)
+        found.push(...(await readKept(artifact, ports)));
+    return found;
+}
+async function readKept(artifact, { files, artifacts }) {
+    const env_1 = { stack: [], error: void 0, hasError: false };
+    try {
+        const folder = __addDisposableResource(env_1, await files.temporaryFolder('kept'), true);
+        await artifacts.download(artifact, folder.path);
+        const names = await files.list(folder.path);
+        if (!names.includes(EVIDENCE_FILE))
+            return [];
+        return (0,_attest_kept_bundles_js__WEBPACK_IMPORTED_MODULE_0__/* .parseKeptBundles */ .RI)(await files.readText(`${folder.path}/${EVIDENCE_FILE}`, MAX_EVIDENCE_BYTES));
+    }
+    catch (e_1) {
+        env_1.error = e_1;
+        env_1.hasError = true;
+    }
+    finally {
+        const result_1 = __disposeResources(env_1);
+        if (result_1)
+            await result_1;
+    }
 }
 
 

@@ -2,7 +2,7 @@ export const id = 3;
 export const ids = [3];
 export const modules = {
 
-/***/ 10864:
+/***/ 45055:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -963,6 +963,39 @@ async function comparePublished(release, payload, plan, judge, ports) {
     return assets;
 }
 
+// EXTERNAL MODULE: ./src/attest/kept-bundles.ts
+var kept_bundles = __webpack_require__(14441);
+// EXTERNAL MODULE: ./src/commands/kept-evidence.ts
+var kept_evidence = __webpack_require__(40768);
+;// CONCATENATED MODULE: ./src/commands/release/refuse-exchanged.ts
+/** Files that were exchanged between `attest` and `release`. */
+
+
+
+
+/** What `attest` keeps; the release job's own evidence has names of its own. */
+const ATTESTED = /^attested-release-evidence(?:\.[0-9a-f]{8})?$/;
+/**
+ * A file that this run attested with other bytes is refused (DIGEST_MISMATCH). Verification would refuse it as well,
+ * for want of an attestation; but that could be a slow store, and this can only be foul play or a broken workflow.
+ */
+async function refuseExchanged(staged, runAttempt, ports) {
+    const ofThisRun = ({ base, attempt }) => ATTESTED.test(base) && attempt <= runAttempt;
+    const subjects = (await (0,kept_evidence/* readKeptEvidence */.k)(ofThisRun, ports)).flatMap(bundle => (0,kept_bundles/* peekStatement */.JB)(bundle)?.subject ?? []);
+    for (const { file } of staged) {
+        const attested = subjects
+            .filter(subject => subject.name === file.name)
+            .flatMap(subject => (0,digest/* parseSha256 */.t)(subject.digest['sha256']) ?? []);
+        if (attested.length === 0 || attested.includes(file.sha256))
+            continue;
+        throw new release_error/* VerificationError */.mk('DIGEST_MISMATCH', {
+            message: `${file.name} is not the file that this run attested`,
+            expected: [...new Set(attested)].join(' or '),
+            actual: file.sha256,
+        });
+    }
+}
+
 ;// CONCATENATED MODULE: ./src/release/sbom-file.ts
 /** The SBOM file and the SBOM that was signed must be one document. */
 
@@ -1040,12 +1073,14 @@ async function verifyStaged({ planned, file, sbom }, { verifier, policy }, ports
 
 
 
+
 /** Verifies, attests what is this job's own, and publishes; or finds the same bytes published already. */
 async function carryOut(job, where, ports) {
     const { marker } = job;
     const ready = await discardingDraft(where.tag, marker, ports, async () => {
         await checkWhere(where, ports);
         const state = await readState(job, where, ports);
+        await refuseExchanged(job.staged, job.identity.runAttempt, ports);
         const verified = await verifyPayload(job.staged, job.buildJudge, storePorts(job, ports));
         if (state.kind === 'published')
             return unchanged(job, state.release, verified, ports);
@@ -1416,8 +1451,8 @@ __webpack_require__.d(__webpack_exports__, {
   releaseStep: () => (/* binding */ releaseStep)
 });
 
-// EXTERNAL MODULE: ./src/commands/release.ts + 28 modules
-var release = __webpack_require__(10864);
+// EXTERNAL MODULE: ./src/commands/release.ts + 29 modules
+var release = __webpack_require__(45055);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(77598);
 // EXTERNAL MODULE: ./src/attest/digest.ts

@@ -847,7 +847,7 @@ async function runStage(inputs, ports) {
         await uploadStaged(staged, ports);
     return {
         outputs: stageOutputs(staged),
-        summary: (0,stage_summary/* stageSummary */.J)(staged.map(({ record }) => record), inputs.uploadArtifact),
+        summary: (0,stage_summary/* stageSummary */.J)(staged.map(({ record }) => record), inputs.uploadArtifact ? 'uploaded' : 'kept'),
     };
 }
 /** Puts every planned file of the platform into a folder of its own, with SBOM and record. */
@@ -972,8 +972,14 @@ function stageOutputs(staged) {
 /* harmony export */ });
 /* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(54285);
 
+const UPLOADED = 'Each is in a workflow artifact of its own, with its SBOM and stage.json.';
+const NEXT = {
+    uploaded: `${UPLOADED} Nothing is signed yet: \`attest\` does that, in a job that runs no project code.`,
+    kept: 'Nothing was uploaded (`upload-artifact: false`), and nothing is signed yet.',
+    'same step': UPLOADED,
+};
 /** What was staged, with digests, and what comes next. */
-function stageSummary(records, uploaded) {
+function stageSummary(records, next) {
     const rows = records.map(({ file, sbom, platform, target }) => [
         (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(file.name),
         `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdown */ .FV)(platform)} (${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(target)})`,
@@ -984,9 +990,7 @@ function stageSummary(records, uploaded) {
     return [
         '## Staged files',
         (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .table */ .tp)(['File', 'Platform', 'Bytes', 'Digest', 'SBOM'], rows),
-        uploaded
-            ? 'Each is in a workflow artifact of its own, with its SBOM and stage.json. Nothing is signed yet: `attest` does that, in a job that runs no project code.'
-            : 'Nothing was uploaded (`upload-artifact: false`), and nothing is signed yet.',
+        NEXT[next],
     ].join('\n\n');
 }
 

@@ -207,8 +207,8 @@ var run_identity = __webpack_require__(92071);
 var collect_staged = __webpack_require__(13090);
 // EXTERNAL MODULE: ./src/commands/plan.ts + 8 modules
 var commands_plan = __webpack_require__(96892);
-// EXTERNAL MODULE: ./src/commands/release.ts + 28 modules
-var release = __webpack_require__(10864);
+// EXTERNAL MODULE: ./src/commands/release.ts + 29 modules
+var release = __webpack_require__(45055);
 // EXTERNAL MODULE: ./src/commands/stage.ts + 13 modules
 var stage = __webpack_require__(601);
 ;// CONCATENATED MODULE: ./src/commands/all.ts
@@ -266,7 +266,7 @@ async function runAll(inputs, ports) {
                 claims: attested.claims,
                 stagedHere: true,
             }),
-            details('Plan and staged files', `${(0,plan_summary/* planSummary */.M)(plan)}\n\n${(0,stage_summary/* stageSummary */.J)(built.map(({ record }) => record), true)}`),
+            details('Plan and staged files', `${(0,plan_summary/* planSummary */.M)(plan)}\n\n${(0,stage_summary/* stageSummary */.J)(built.map(({ record }) => record), 'same step')}`),
         ].join('\n\n'),
     };
 }

@@ -19,10 +19,10 @@ it('a file exchanged between attest and release is not published', async () => {
   await exchange(world, 'binary', 'as it was')
   expect(await refusal()).toBe('DIGEST_MISMATCH (security)')
 
-  // With a record that agrees: nobody ever signed these bytes, so the store has nothing about them.
+  // With a record that agrees: what this run attested under the name was other bytes.
   await exchange(world, 'binary', 'as it was')
   await exchange(world, 'binary', 'corrected')
-  expect(await refusal()).toBe('ATTESTATION_NOT_FOUND (operational)')
+  expect(await refusal()).toBe('DIGEST_MISMATCH (security)')
 
   // The binary is right again; of the SBOM file only what was signed can tell that it is not.
   await exchange(world, 'binary', 'corrected')

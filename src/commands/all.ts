@@ -71,7 +71,7 @@ export async function runAll(inputs: AllInputs, ports: AllPorts): Promise<StepRe
         'Plan and staged files',
         `${planSummary(plan)}\n\n${stageSummary(
           built.map(({ record }) => record),
-          true,
+          'same step',
         )}`,
       ),
     ].join('\n\n'),

@@ -2,12 +2,7 @@
  * Claims → signed, kept and stored attestations. The order is the point: limits before the first signature, bundles
  * kept as a workflow artifact before they are stored, so that a re-run signs nothing twice.
  */
-import {
-  bundleLines,
-  findKept,
-  parseAttemptName,
-  parseKeptBundles,
-} from '../attest/kept-bundles.ts'
+import { bundleLines, findKept, parseAttemptName } from '../attest/kept-bundles.ts'
 import { checkLimits } from '../attest/limits.ts'
 import type { SigstoreInstance } from '../attest/instance.ts'
 import type { Claim } from '../attest/subject.ts'
@@ -15,7 +10,8 @@ import { ReleaseError } from '../errors/release-error.ts'
 import type { RunContext } from '../run/run-context.ts'
 import type { AttestationStore, Signer } from './attestation-ports.ts'
 import { settleAll } from './concurrent.ts'
-import type { Clock, Files, Log, Sleep, WorkflowArtifact, WorkflowArtifacts } from './ports.ts'
+import { EVIDENCE_FILE, readKeptEvidence } from './kept-evidence.ts'
+import type { Clock, Files, Log, Sleep, WorkflowArtifacts } from './ports.ts'
 import { storeBundle } from './store-bundle.ts'
 
 export interface AttestPorts {
@@ -45,8 +41,6 @@ export interface StoredAttestation {
   readonly attestationUrl: string | undefined
 }
 
-export const EVIDENCE_FILE = 'attestations.jsonl'
-const MAX_EVIDENCE_BYTES = 256 * 1024 * 1024
 // Enough to hide the latency, few enough for the secondary rate limits of the store.
 const AT_ONCE = 4
 
@@ -119,26 +113,7 @@ async function keptBundles(name: string, ports: AttestPorts): Promise<readonly u
   const own = parseAttemptName(name)
   // In the first attempt there is nothing to find.
   if (own === undefined || own.attempt === 1) return []
-  const earlier = (await ports.artifacts.list())
-    .map(artifact => ({ artifact, parsed: parseAttemptName(artifact.name) }))
-    .filter(({ parsed }) => parsed?.base === own.base && parsed.attempt < own.attempt)
-    .toSorted((a, b) => (b.parsed?.attempt ?? 0) - (a.parsed?.attempt ?? 0))
-  const found: unknown[] = []
-  for (const { artifact } of earlier) found.push(...(await readKept(artifact, ports)))
-  return found
-}
-
-async function readKept(
-  artifact: WorkflowArtifact,
-  { files, artifacts }: AttestPorts,
-): Promise<readonly unknown[]> {
-  await using folder = await files.temporaryFolder('kept')
-  await artifacts.download(artifact, folder.path)
-  const names = await files.list(folder.path)
-  if (!names.includes(EVIDENCE_FILE)) return []
-  return parseKeptBundles(
-    await files.readText(`${folder.path}/${EVIDENCE_FILE}`, MAX_EVIDENCE_BYTES),
-  )
+  return readKeptEvidence(({ base, attempt }) => base === own.base && attempt < own.attempt, ports)
 }
 
 async function store(

@@ -73,7 +73,7 @@ export async function runStage(
     outputs: stageOutputs(staged),
     summary: stageSummary(
       staged.map(({ record }) => record),
-      inputs.uploadArtifact,
+      inputs.uploadArtifact ? 'uploaded' : 'kept',
     ),
   }
 }

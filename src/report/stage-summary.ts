@@ -2,8 +2,19 @@
 import type { StageRecord } from '../attest/stage-record.ts'
 import { code, escapeMarkdown, table } from './markdown.ts'
 
+/** What becomes of the staged files: another job signs them, this very step does, or somebody else must. */
+export type AfterStaging = 'uploaded' | 'kept' | 'same step'
+
+const UPLOADED = 'Each is in a workflow artifact of its own, with its SBOM and stage.json.'
+
+const NEXT: Readonly<Record<AfterStaging, string>> = {
+  uploaded: `${UPLOADED} Nothing is signed yet: \`attest\` does that, in a job that runs no project code.`,
+  kept: 'Nothing was uploaded (`upload-artifact: false`), and nothing is signed yet.',
+  'same step': UPLOADED,
+}
+
 /** What was staged, with digests, and what comes next. */
-export function stageSummary(records: readonly StageRecord[], uploaded: boolean): string {
+export function stageSummary(records: readonly StageRecord[], next: AfterStaging): string {
   const rows = records.map(({ file, sbom, platform, target }) => [
     code(file.name),
     `${escapeMarkdown(platform)} (${code(target)})`,
@@ -14,8 +25,6 @@ export function stageSummary(records: readonly StageRecord[], uploaded: boolean)
   return [
     '## Staged files',
     table(['File', 'Platform', 'Bytes', 'Digest', 'SBOM'], rows),
-    uploaded
-      ? 'Each is in a workflow artifact of its own, with its SBOM and stage.json. Nothing is signed yet: `attest` does that, in a job that runs no project code.'
-      : 'Nothing was uploaded (`upload-artifact: false`), and nothing is signed yet.',
+    NEXT[next],
   ].join('\n\n')
 }

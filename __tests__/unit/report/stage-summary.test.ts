@@ -20,9 +20,13 @@ const record: StageRecord = {
 }
 
 it('the summary of a staging names files and digests', () => {
-  expect(stageSummary([record, { ...record, sbom: null }], true)).toMatchSnapshot()
+  expect(stageSummary([record, { ...record, sbom: null }], 'uploaded')).toMatchSnapshot()
 })
 
 it('the summary says when nothing was uploaded', () => {
-  expect(stageSummary([record], false)).toContain('Nothing was uploaded')
+  expect(stageSummary([record], 'kept')).toContain('Nothing was uploaded')
+})
+
+it('where the same step signs, nothing is said of another job', () => {
+  expect(stageSummary([record], 'same step')).not.toContain('Nothing is signed')
 })

@@ -13,6 +13,7 @@ import type { Job, ReleaseStagedPorts } from './job.ts'
 import { makeOwnEvidence } from './own-evidence.ts'
 import { discardingDraft, publish } from './publish.ts'
 import { comparePublished } from './published.ts'
+import { refuseExchanged } from './refuse-exchanged.ts'
 import { verifyPayload } from './verify-payload.ts'
 import { checkWhere, type Where } from './where.ts'
 
@@ -36,6 +37,7 @@ export async function carryOut(
   const ready = await discardingDraft(where.tag, marker, ports, async () => {
     await checkWhere(where, ports)
     const state = await readState(job, where, ports)
+    await refuseExchanged(job.staged, job.identity.runAttempt, ports)
     const verified = await verifyPayload(job.staged, job.buildJudge, storePorts(job, ports))
     if (state.kind === 'published') return unchanged(job, state.release, verified, ports)
     return signRest(job, verified, ports)
