@@ -3,6 +3,7 @@ import * as core from '@actions/core'
 import type { Log, StepResult } from '../commands/ports.ts'
 import { describeCauses, type ReleaseError } from '../errors/release-error.ts'
 import type { RawInputs } from '../inputs/input-values.ts'
+import { plainText } from '../report/plain-text.ts'
 
 /** GitHub refuses a step summary above 1 MiB as a whole; a cut one is better than none. */
 const SUMMARY_LIMIT = 1024 * 1024 - 4096
@@ -24,11 +25,12 @@ export function maskSecret(secret: string): void {
   core.setSecret(secret)
 }
 
+/** Messages may quote what came from outside: none of it may act as a workflow command or a terminal escape. */
 export const workflowLog: Log = {
-  info: message => core.info(message),
-  notice: message => core.notice(message),
-  warning: message => core.warning(message),
-  group: async (title, work) => core.group(title, work),
+  info: message => core.info(plainText(message)),
+  notice: message => core.notice(plainText(message)),
+  warning: message => core.warning(plainText(message)),
+  group: async (title, work) => core.group(plainText(title), work),
 }
 
 /** Writes outputs and, when wanted, the summary. */
@@ -42,12 +44,14 @@ export async function deliverFailure(
   error: ReleaseError,
   summary: string | undefined,
 ): Promise<void> {
-  core.error(`${error.message}\n\nWhat to do: ${error.remedy}`, {
+  core.error(plainText(`${error.message}\n\nWhat to do: ${error.remedy}`), {
     title: `${error.code} (${error.class})`,
   })
   // core.setFailed and core.error print the message alone: the causes would be lost.
   const causes = describeCauses(error.cause)
-  if (causes.length > 0) core.info(`Caused by:\n${causes.map(cause => `  ${cause}`).join('\n')}`)
+  if (causes.length > 0) {
+    core.info(plainText(`Caused by:\n${causes.map(cause => `  ${cause}`).join('\n')}`))
+  }
   if (summary !== undefined) await writeSummary(summary)
 }
 
