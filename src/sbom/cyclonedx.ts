@@ -19,7 +19,7 @@ import {
 import { checkCompiled, isLinkable, packageOfLabel } from './packages-of-tree.ts'
 import type { Checkout } from './purl.ts'
 import { serialNumber } from './serial-number.ts'
-import { rfc3339 } from './unix-time.ts'
+import { rfc3339 } from '../attest/unix-time.ts'
 
 export interface SbomRequest {
   readonly bin: string

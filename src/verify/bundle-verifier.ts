@@ -13,7 +13,7 @@ import { IN_TOTO_PAYLOAD_TYPE } from '../attest/predicate.ts'
 import { parseStatement, type Statement } from '../attest/statement.ts'
 import { VerificationError } from '../errors/release-error.ts'
 import { readCertificate } from './certificate.ts'
-import { isoTime } from './iso-time.ts'
+import { rfc3339 } from '../attest/unix-time.ts'
 import { frozenCopy } from './deep-freeze.ts'
 import { readSignerIdentity, type SignerIdentity } from './signer-identity.ts'
 import { selectByIssuer, type TrustRoot, type TrustRoots } from './trust.ts'
@@ -135,7 +135,7 @@ function timestampsOf(entity: Entity, root: TrustRoot): readonly VerifiedTimesta
     // Only the log's promise binds the time; an inclusion proof alone says nothing about it.
     if (inclusionPromise === undefined) return []
     const uri = root.logUris.get(logId.keyId.toString('hex')) ?? ''
-    return [{ type: 'Tlog', uri, timestamp: isoTime(Number(integratedTime)) }]
+    return [{ type: 'Tlog', uri, timestamp: rfc3339(Number(integratedTime)) }]
   })
 }
 

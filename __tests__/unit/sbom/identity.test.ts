@@ -3,7 +3,7 @@ import { libraryComponent } from '../../../src/sbom/component.ts'
 import { licences, normaliseExpression } from '../../../src/sbom/licence.ts'
 import { cargoPurl, encode } from '../../../src/sbom/purl.ts'
 import { serialNumber } from '../../../src/sbom/serial-number.ts'
-import { rfc3339 } from '../../../src/sbom/unix-time.ts'
+import { rfc3339 } from '../../../src/attest/unix-time.ts'
 import { CHECKOUT, COMMIT, packageNamed } from './fixture.ts'
 
 describe('package URLs', () => {

@@ -3,7 +3,7 @@ import { createInstance } from '../../../sandbox/sigstore/instance.ts'
 import { trustedRoot } from '../../../sandbox/sigstore/trusted-root.ts'
 import { issueCertificate, newSerial } from '../../../sandbox/pki/certificate.ts'
 import { newKey } from '../../../sandbox/pki/keys.ts'
-import { isoTime } from '../../../src/verify/iso-time.ts'
+import { rfc3339 } from '../../../src/attest/unix-time.ts'
 import { createBundleVerifier } from '../../../src/verify/bundle-verifier.ts'
 import { parseTrustRoots, selectByIssuer } from '../../../src/verify/trust.ts'
 import { thrownBy } from '../../support/thrown.ts'
@@ -120,13 +120,13 @@ describe('what is no bundle', () => {
   })
 })
 
-describe('isoTime', () => {
+describe('rfc3339', () => {
   it('agrees with Date', () => {
     for (let seconds = 0; seconds < 8_000_000_000; seconds += 12_345_677) {
-      expect(isoTime(seconds)).toBe(new Date(seconds * 1000).toISOString().replace('.000Z', 'Z'))
+      expect(rfc3339(seconds)).toBe(new Date(seconds * 1000).toISOString().replace('.000Z', 'Z'))
     }
     for (const day of ['2000-02-29', '2024-02-29', '2025-12-31', '2100-03-01']) {
-      expect(isoTime(Date.parse(day) / 1000)).toBe(`${day}T00:00:00Z`)
+      expect(rfc3339(Date.parse(day) / 1000)).toBe(`${day}T00:00:00Z`)
     }
   })
 })

@@ -1,4 +1,4 @@
-/** Commit times as RFC 3339, without a clock or a time zone. */
+/** Times as RFC 3339: a calendar, not a clock, so that pure rooms need no Date. */
 
 /** Seconds since the epoch → `2026-01-31T23:59:59Z`. */
 export function rfc3339(seconds: number): string {
