@@ -19,7 +19,15 @@ import type { InstanceName, SigstoreInstance } from './sigstore/instance.ts'
 import { fulcio } from './sigstore/fulcio.ts'
 import { Rekor } from './sigstore/rekor.ts'
 import { timestampAuthority } from './sigstore/timestamp-authority.ts'
-import { REKOR_HOST, SERVICE_HOSTS, trustedRoot } from './sigstore/trusted-root.ts'
+import {
+  REKOR_HOST,
+  SERVICE_HOSTS,
+  trustedRoot,
+  TUF_HOSTS,
+  tufTargets,
+} from './sigstore/trusted-root.ts'
+import { TufRepository } from './sigstore/tuf.ts'
+import type { TufState } from './sigstore/tuf.ts'
 import { loadState, saveState } from './state.ts'
 import type { LoadedState, SandboxState } from './state.ts'
 import { startTlsServer } from './transport/tls-server.ts'
@@ -56,6 +64,10 @@ export interface Sandbox extends AsyncDisposable {
     readonly github: string
     readonly jsonl: string
   }
+  /** The TUF mirrors that publish the same: to bump, to rotate, to tamper with. */
+  readonly tuf: Readonly<Record<InstanceName, TufRepository>>
+  /** Files: the first root.json of each mirror. */
+  readonly tufRoots: { readonly publicGood: string; readonly github: string }
   save(): Promise<void>
   /** Saves and stops. */
   close(): Promise<void>
@@ -68,6 +80,7 @@ interface World {
   readonly publicGood: SigstoreInstance
   readonly githubInstance: SigstoreInstance
   readonly rekor: Rekor
+  readonly tuf: Readonly<Record<InstanceName, TufRepository>>
   readonly blobs: BlobHost
   readonly artifacts: ArtifactStore
   readonly github: GithubWorld
@@ -88,14 +101,14 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   await save()
   let closed: Promise<void> | undefined
   const close = (): Promise<void> => (closed ??= transport.close().then(save))
-  const { jobs, github, artifacts, oidc } = world
+  const { jobs, github, artifacts, oidc, tuf } = world
   const sigstore = {
     'public-good': world.publicGood,
     github: world.githubInstance,
     rekor: world.rekor,
   }
   return {
-    ...{ dir, jobs, github, artifacts, oidc, sigstore, log, faults, save, close },
+    ...{ dir, jobs, github, artifacts, oidc, sigstore, tuf, log, faults, save, close },
     tlsPort: transport.port,
     ...files,
     [Symbol.asyncDispose]: close,
@@ -134,8 +147,21 @@ function createWorld(state: LoadedState | undefined, clock: Clock, nameReuse: Na
       clock,
       entries: state?.rekor ?? [],
     }),
+    tuf: {
+      'public-good': tufRepository(publicGood, state?.tuf?.['public-good']),
+      github: tufRepository(githubInstance, state?.tuf?.github),
+    },
     artifacts: new ArtifactStore({ blobs, clock, nameReuse, artifacts: state?.artifacts ?? [] }),
   }
+}
+
+function tufRepository(instance: SigstoreInstance, state: TufState | undefined): TufRepository {
+  const repository = new TufRepository(state)
+  if (state === undefined) {
+    repository.rotateRoot()
+    repository.publish(tufTargets(instance))
+  }
+  return repository
 }
 
 function servicesOf(world: World, clock: Clock): ReadonlyMap<string, Service> {
@@ -146,6 +172,7 @@ function servicesOf(world: World, clock: Clock): ReadonlyMap<string, Service> {
       SERVICE_HOSTS[instance.name].tsa,
       timestampAuthority(instance.timestampAuthority, clock),
     ] as const,
+    [TUF_HOSTS[instance.name], world.tuf[instance.name].service] as const,
   ])
   return new Map<string, Service>([
     ...Object.entries(world.github.services()),
@@ -179,6 +206,10 @@ async function stateOf(world: World): Promise<SandboxState> {
       github: instanceState(world.githubInstance),
     },
     rekor: world.rekor.entries,
+    tuf: {
+      'public-good': world.tuf['public-good'].toJSON(),
+      github: world.tuf.github.toJSON(),
+    },
     ...(oidcKey !== undefined && { oidcKey }),
     blobKey: world.blobs.key,
     jobs: world.jobs.jobs,
@@ -191,7 +222,7 @@ async function writeFiles(
   dir: string,
   world: World,
   transport: Transport,
-): Promise<Pick<Sandbox, 'tlsAuthority' | 'trustedRoots'>> {
+): Promise<Pick<Sandbox, 'tlsAuthority' | 'trustedRoots' | 'tufRoots'>> {
   const publicGood = JSON.stringify(trustedRoot(world.publicGood))
   const github = JSON.stringify(trustedRoot(world.githubInstance))
   const files = {
@@ -200,13 +231,19 @@ async function writeFiles(
     github: join(dir, 'trusted_root.github.json'),
     jsonl: join(dir, 'trusted_root.jsonl'),
   }
+  const tufRoots = {
+    publicGood: join(dir, 'tuf_root.public-good.json'),
+    github: join(dir, 'tuf_root.github.json'),
+  }
   await Promise.all([
     writeFile(files.tlsAuthority, transport.authorityPem),
     writeFile(files.publicGood, publicGood),
     writeFile(files.github, github),
     // The newline at the end is needed: gh drops a last line without one.
     writeFile(files.jsonl, `${publicGood}\n${github}\n`),
+    writeFile(tufRoots.publicGood, world.tuf['public-good'].initialRoot),
+    writeFile(tufRoots.github, world.tuf.github.initialRoot),
   ])
   const { tlsAuthority, ...trustedRoots } = files
-  return { tlsAuthority, trustedRoots }
+  return { tlsAuthority, trustedRoots, tufRoots }
 }

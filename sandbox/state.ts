@@ -11,6 +11,7 @@ import type { Job } from './actions/job.ts'
 import { sha256 } from './pki/keys.ts'
 import type { InstanceState } from './sigstore/instance.ts'
 import type { LoggedEntry } from './sigstore/rekor.ts'
+import type { TufState } from './sigstore/tuf.ts'
 
 const VERSION = 1
 
@@ -18,6 +19,8 @@ const VERSION = 1
 export interface SandboxState {
   readonly instances: Readonly<Record<'public-good' | 'github', InstanceState>>
   readonly rekor: readonly LoggedEntry[]
+  /** Absent in folders of before there were mirrors. */
+  readonly tuf?: Readonly<Record<'public-good' | 'github', TufState>>
   /** PKCS #8 PEM; absent until a token was minted. */
   readonly oidcKey?: string
   readonly blobKey: string

@@ -7,6 +7,7 @@ import type { KeyObject } from 'node:crypto'
 import { logId, publicKeyInfo } from '../pki/keys.ts'
 import { VALID_FROM } from './instance.ts'
 import type { Authority, InstanceName, SigstoreInstance } from './instance.ts'
+import type { TufTargets } from './tuf.ts'
 
 /** Public addresses of an instance's services. */
 export const SERVICE_HOSTS = {
@@ -15,6 +16,15 @@ export const SERVICE_HOSTS = {
 } as const satisfies Record<InstanceName, object>
 
 export const REKOR_HOST = 'rekor.sigstore.dev'
+
+/** Public addresses of the TUF mirrors that publish the trusted roots. */
+export const TUF_HOSTS = {
+  'public-good': 'tuf-repo-cdn.sigstore.dev',
+  github: 'tuf-repo.github.com',
+} as const satisfies Record<InstanceName, string>
+
+/** GitHub's mirror publishes a tenant's root under `{trust domain}.trusted_root.json`; there is one such tenant. */
+export const TENANT_TRUST_DOMAIN = 'tenant'
 
 const validFor = { start: VALID_FROM.toISOString() }
 
@@ -53,4 +63,14 @@ export function trustedRoot(instance: SigstoreInstance): object {
       certificateAuthority(instance.timestampAuthority, `https://${hosts.tsa}`),
     ],
   }
+}
+
+/** What an instance's TUF mirror publishes. */
+export function tufTargets(instance: SigstoreInstance): TufTargets {
+  const document = Buffer.from(JSON.stringify(trustedRoot(instance)))
+  const tenant = `${TENANT_TRUST_DOMAIN}.trusted_root.json`
+  return new Map([
+    ['trusted_root.json', document],
+    ...(instance.name === 'github' ? ([[tenant, document]] as const) : []),
+  ])
 }
