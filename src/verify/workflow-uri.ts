@@ -45,5 +45,10 @@ export function parseRunUri(uri: string, serverUrl: string): RunUri | undefined 
 
 /** GitHub's names of owners and repositories do not differ by case alone. */
 export function sameName(a: string, b: string): boolean {
-  return a.toLowerCase() === b.toLowerCase()
+  return lowerAscii(a) === lowerAscii(b)
+}
+
+// Those names are ASCII. toLowerCase would also make a k of U+212A, the Kelvin sign: a look-alike of another name.
+function lowerAscii(name: string): string {
+  return name.replace(/[A-Z]/g, letter => letter.toLowerCase())
 }
