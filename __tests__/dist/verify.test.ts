@@ -6,6 +6,7 @@ import { BUNDLE_HOSTS } from './support/discipline.ts'
 import { NO_WAITING } from './support/pipeline.ts'
 import { annotation, published, RELEASER, scenario, type Scenario } from './support/runner.ts'
 
+const TUF_HOSTS = ['tuf-repo-cdn.sigstore.dev', 'tuf-repo.github.com']
 const PROVENANCE = 'https://slsa.dev/provenance/v1'
 const SBOM = 'https://cyclonedx.org/bom'
 const CONSUMER = {
@@ -121,10 +122,23 @@ describe('verify', () => {
     world.expectDiscipline([])
   })
 
-  it('does nothing without trust roots', async () => {
+  it('without a trust root believes the public mirrors alone, whose keys the sandbox has not', async () => {
     const result = await verify({ 'subject-path': binary, 'trusted-root': '' })
     expect(result.status).toBe(1)
-    expect(annotation(result)).toBe('TRUST_ROOT_MISSING (operational)')
-    world.expectDiscipline([])
+    expect(annotation(result)).toBe('TRUST_ROOT_UNAVAILABLE (operational)')
+    world.expectDiscipline(TUF_HOSTS)
+  })
+
+  it('takes the trust roots from given mirrors', async () => {
+    const { tufRoots } = world.sandbox
+    const result = await verify({
+      'subject-path': binary,
+      bundle: evidence,
+      'trusted-root': '',
+      'tuf-mirror': TUF_HOSTS.map(host => `https://${host}`).join(),
+      'tuf-root': [tufRoots.publicGood, tufRoots.github].join(),
+    })
+    expect(result.outputs['verified']).toBe('true')
+    world.expectDiscipline(TUF_HOSTS)
   })
 })

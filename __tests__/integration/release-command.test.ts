@@ -38,6 +38,7 @@ const inputs = (changes: Partial<ReleaseInputs> = {}): ReleaseInputs => ({
   tag: undefined,
   allowBranchRef: false,
   trustedRoot: undefined,
+  tufMirrors: [],
   plan: formatPlan(PLAN),
   artifactsPath,
   ...changes,

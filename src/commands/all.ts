@@ -32,8 +32,9 @@ export async function runAll(inputs: AllInputs, ports: AllPorts): Promise<StepRe
   await log.group('Plan', async () => {
     logPlan(plan, log)
   })
-  const { cargoMessages, notesFile, subjectPath, trustedRoot } = inputs
-  const given = [cargoMessages, notesFile, subjectPath, trustedRoot]
+  const { cargoMessages, notesFile, subjectPath, trustedRoot, tufMirrors } = inputs
+  const tufRoots = tufMirrors.map(({ rootPath }) => rootPath)
+  const given = [cargoMessages, notesFile, subjectPath, trustedRoot, ...tufRoots]
   checkTreeClean(withoutInputs(await git.changedPaths(), given, context.workspace))
 
   const built = await log.group('Stage', async () => {

@@ -56,14 +56,43 @@ export interface AttestInputs extends SelectionInputs, PlannedInputs {
   readonly signRehearsal: boolean
 }
 
-export interface VerifyInputs {
+/** A TUF mirror and the file with the root that it is believed by. */
+export interface TufMirrorInput {
+  /** https, without a slash at its end. */
+  readonly url: string
+  readonly rootPath: string
+}
+
+/** Whose signatures are believed; with neither, the two public instances, by their own mirrors. */
+export interface TrustInputs {
+  readonly trustedRoot: string | undefined
+  readonly tufMirrors: readonly TufMirrorInput[]
+}
+
+/** Who must have signed; at most one of the first four is given. */
+export interface SignerInputs {
+  /** `[host/]owner/repo/path[@ref]` */
+  readonly signerWorkflow: string | undefined
+  /** `owner/name` */
+  readonly signerRepo: string | undefined
+  /** The whole name in the certificate. */
+  readonly certIdentity: string | undefined
+  readonly certIdentityRegex: string | undefined
+  /** Commit of the signer workflow. */
+  readonly signerDigest: string | undefined
+}
+
+export interface VerifyInputs extends TrustInputs, SignerInputs {
   readonly subjectPaths: readonly string[]
-  /** `sha256:HEX` */
+  /** `sha256:HEX`, or `oci://host/name@sha256:HEX` */
   readonly subjects: readonly string[]
   /** `owner/name` */
   readonly repo: string | undefined
-  /** `[host/]owner/repo/path[@ref]` */
-  readonly signerWorkflow: string | undefined
+  /** Instead of a repository: any of this owner. */
+  readonly owner: string | undefined
+  /** Another token service than the server's own, such as an enterprise's. */
+  readonly certOidcIssuer: string | undefined
+  readonly noPublicGood: boolean
   readonly sourceRef: string | undefined
   readonly sourceDigest: string | undefined
   readonly runId: string | undefined
@@ -74,13 +103,11 @@ export interface VerifyInputs {
   readonly bundles: readonly string[]
   readonly repoId: string | undefined
   readonly ownerId: string | undefined
-  readonly trustedRoot: string | undefined
 }
 
-export interface ReleaseInputs extends SelectionInputs, PlannedInputs {
+export interface ReleaseInputs extends SelectionInputs, PlannedInputs, TrustInputs {
   readonly artifactsPath: string | undefined
   readonly signerWorkflow: string | undefined
-  readonly trustedRoot: string | undefined
   readonly notes: string | undefined
   readonly notesFile: string | undefined
   readonly generateNotes: boolean
@@ -95,7 +122,7 @@ export interface ReleaseInputs extends SelectionInputs, PlannedInputs {
 }
 
 /** plan, stage, attest, verify and release in one job. */
-export interface AllInputs extends PlanInputs {
+export interface AllInputs extends PlanInputs, TrustInputs {
   readonly target: string | undefined
   readonly features: readonly string[]
   readonly allFeatures: boolean
@@ -104,7 +131,6 @@ export interface AllInputs extends PlanInputs {
   readonly subjectPath: string | undefined
   readonly cargoMessages: string | undefined
   readonly signerWorkflow: string | undefined
-  readonly trustedRoot: string | undefined
   readonly notes: string | undefined
   readonly notesFile: string | undefined
   readonly generateNotes: boolean

@@ -6,7 +6,8 @@ const WRONG_SIGNER = 'Do not use the file unless you know why it was signed so.'
 export const VERIFY_CODES = {
   TRUST_ROOT_MISSING: {
     class: 'operational',
-    meaning: 'No trust root was given, so no signature can be judged.',
+    meaning:
+      'The file with the trust root, or with the first root of a mirror, cannot be read; or there is none on a server that needs one.',
     remedy:
       'Make one and pass it on:\n\ngh attestation trusted-root > trusted_root.jsonl\n\nwith:\n  trusted-root: trusted_root.jsonl',
   },
@@ -14,6 +15,20 @@ export const VERIFY_CODES = {
     class: 'operational',
     meaning: 'The trust root is not a trusted_root.json, nor a file with one on each line.',
     remedy: 'Make it anew with `gh attestation trusted-root`.',
+  },
+  TRUST_ROOT_UNAVAILABLE: {
+    class: 'operational',
+    meaning:
+      'A TUF mirror could not be reached, or what it serves is expired, older than it was, or not signed by the keys that its first root names. An older copy is never used instead.',
+    remedy:
+      'Re-run. If it stays, pass the trust roots as a file:\n\ngh attestation trusted-root > trusted_root.jsonl\n\nwith:\n  trusted-root: trusted_root.jsonl',
+  },
+  TRUST_ROOT_FORGED: {
+    class: 'security',
+    meaning:
+      'A TUF mirror serves other bytes than the published ones as the first root, from which all other keys descend.',
+    remedy:
+      'Trust nothing that comes over this network before you know why: a proxy that rewrites, or a mirror in foreign hands.',
   },
   TRUST_ROOT_UNKNOWN_ISSUER: {
     class: 'security',
@@ -86,6 +101,16 @@ export const VERIFY_CODES = {
     class: 'security',
     meaning: 'The right workflow signed, at another ref.',
     remedy: WRONG_SIGNER,
+  },
+  SIGNER_DIGEST_MISMATCH: {
+    class: 'security',
+    meaning: 'The right workflow signed, as it stood at another commit.',
+    remedy: WRONG_SIGNER,
+  },
+  INSTANCE_REFUSED: {
+    class: 'security',
+    meaning: 'The public-good instance certified the signer, and the policy does not accept it.',
+    remedy: 'If you trust both Sigstore instances:\n\nwith:\n  no-public-good: false',
   },
   REF_MISMATCH: {
     class: 'security',

@@ -10,6 +10,7 @@ const PLANNING: readonly CommandName[] = ['all', 'plan']
 const BUILT: readonly CommandName[] = ['all', 'stage']
 const SIGNING: readonly CommandName[] = ['all', 'attest', 'release']
 const RELEASING: readonly CommandName[] = ['all', 'release']
+const TRUSTING: readonly CommandName[] = ['all', 'verify', 'release']
 const VERIFY: readonly CommandName[] = ['verify']
 
 /** An input → the commands that take it. Given to any other command it is an error. */
@@ -23,7 +24,9 @@ export const INPUT_COMMANDS: Readonly<Record<string, readonly CommandName[]>> = 
   platforms: PROJECT,
   tag: EVERY,
   'allow-branch-ref': PROJECT,
-  'trusted-root': ['all', 'verify', 'release'],
+  'trusted-root': TRUSTING,
+  'tuf-mirror': TRUSTING,
+  'tuf-root': TRUSTING,
   'dry-run': SIGNING,
   'sign-rehearsal': SIGNING,
   name: PLANNING,
@@ -46,9 +49,16 @@ export const INPUT_COMMANDS: Readonly<Record<string, readonly CommandName[]>> = 
   'disclose-private': SIGNING,
   subject: VERIFY,
   repo: VERIFY,
+  owner: VERIFY,
   'repo-id': VERIFY,
   'owner-id': VERIFY,
   'signer-workflow': ['all', 'verify', 'release'],
+  'signer-repo': VERIFY,
+  'signer-digest': VERIFY,
+  'cert-identity': VERIFY,
+  'cert-identity-regex': VERIFY,
+  'cert-oidc-issuer': VERIFY,
+  'no-public-good': VERIFY,
   'source-ref': VERIFY,
   'source-digest': VERIFY,
   'run-id': VERIFY,

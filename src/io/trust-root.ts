@@ -6,15 +6,13 @@ import { parseTrustRoots, type TrustRoots } from '../verify/trust.ts'
 // Both public roots together are about 40 kB.
 const MAX_BYTES = 4 * 1024 * 1024
 
-/** The trust roots in a file (TRUST_ROOT_MISSING without one, or where it does not exist). */
-export async function readTrustRoots(path: string | undefined): Promise<TrustRoots> {
-  if (path === undefined) {
-    throw new ReleaseError('TRUST_ROOT_MISSING', { message: 'the input trusted-root is not set' })
-  }
-  return parseTrustRoots(await readCapped(path))
+/** The trust roots in a file (TRUST_ROOT_MISSING where it does not exist). */
+export async function readTrustRoots(path: string): Promise<TrustRoots> {
+  return parseTrustRoots(await readRootFile(path))
 }
 
-async function readCapped(path: string): Promise<string> {
+/** The text of a trust root, or of a mirror's first root, that the user gave as a file. */
+export async function readRootFile(path: string): Promise<string> {
   let file
   try {
     file = await open(path)

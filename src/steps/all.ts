@@ -12,5 +12,5 @@ export async function allStep(
   inputs: AllInputs,
   environment: StepEnvironment,
 ): Promise<StepResult> {
-  return runAll(inputs, releasePorts(environment, inputs.trustedRoot, 'allowed'))
+  return runAll(inputs, releasePorts(environment, inputs, 'allowed'))
 }

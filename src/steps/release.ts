@@ -1,4 +1,4 @@
-import type { ReleaseInputs } from '../commands/command-inputs.ts'
+import type { ReleaseInputs, TrustInputs } from '../commands/command-inputs.ts'
 import type { StepResult } from '../commands/ports.ts'
 import { release, type ReleasePorts } from '../commands/release.ts'
 import { createGitHubReleases } from '../io/github-releases.ts'
@@ -11,13 +11,13 @@ export async function releaseStep(
   inputs: ReleaseInputs,
   environment: StepEnvironment,
 ): Promise<StepResult> {
-  return release(inputs, releasePorts(environment, inputs.trustedRoot, 'refused'))
+  return release(inputs, releasePorts(environment, inputs, 'refused'))
 }
 
 /** Everything that a release needs; `all` needs the same. */
 export function releasePorts(
   environment: StepEnvironment,
-  trustedRoot: string | undefined,
+  trust: TrustInputs,
   projectCode: ProjectCode,
 ): ReleasePorts & ReturnType<typeof localWorld> {
   const { context, githubToken: token } = environment
@@ -31,6 +31,6 @@ export function releasePorts(
     refs,
     resolveTag: refs.resolveTag,
     releases: createGitHubReleases({ client, http, token, apiUrl, owner, repositoryName }),
-    loadVerifier: async () => loadVerifier(trustedRoot, context.workspace),
+    loadVerifier: async () => loadVerifier(trust, { context, log: environment.log, http }),
   }
 }

@@ -28,6 +28,6 @@ export async function verifyStep(
     expand: createExpand(workspace),
     repositoryIds: createRepositoryIds(client),
     tokenIssuer: tokenIssuer(serverUrl),
-    loadVerifier: async () => loadVerifier(inputs.trustedRoot, workspace),
+    loadVerifier: async () => loadVerifier(inputs, { context, log, http }),
   })
 }

@@ -44,11 +44,10 @@ const INSTANCES: Readonly<Record<string, Instance>> = {
   },
 }
 
-/** One trusted_root.json, or one on each line as `gh attestation trusted-root` prints them. */
-export function parseTrustRoots(text: string): TrustRoots {
+/** Roots that were read one by one, as one set; two of one organization are refused. */
+export function joinTrustRoots(parts: readonly TrustRoots[]): TrustRoots {
   const roots = new Map<string, TrustRoot>()
-  for (const document of documents(text)) {
-    const root = parseTrustRoot(document)
+  for (const root of parts.flatMap(part => [...part.values()])) {
     if (roots.has(root.organization)) {
       throw invalid(`two trust roots of ${root.organization}: which one is meant is unclear`)
     }
@@ -56,6 +55,12 @@ export function parseTrustRoots(text: string): TrustRoots {
   }
   if (roots.size === 0) throw invalid('the trust root is empty')
   return roots
+}
+
+/** One trusted_root.json, or one on each line as `gh attestation trusted-root` prints them. */
+export function parseTrustRoots(text: string): TrustRoots {
+  const roots = documents(text).map(document => parseTrustRoot(document))
+  return joinTrustRoots(roots.map(root => new Map([[root.organization, root]])))
 }
 
 function documents(text: string): readonly unknown[] {
@@ -88,6 +93,7 @@ function parseTrustRoot(document: unknown): TrustRoot {
   } catch (error) {
     throw invalid('the trust root cannot be read', error)
   }
+  refuseEndlessLogs(root)
   const organization = organizationOf(root)
   const instance = Object.hasOwn(INSTANCES, organization) ? INSTANCES[organization] : undefined
   if (instance === undefined) throw unknownIssuer(organization)
@@ -97,6 +103,15 @@ function parseTrustRoot(document: unknown): TrustRoot {
     material,
     logUris: new Map(root.tlogs.map(log => [log.logId?.keyId.toString('hex') ?? '', log.baseUrl])),
     timestampUris: [...new Set(root.timestampAuthorities.map(authority => authority.uri))],
+  }
+}
+
+/** Without a start the library would believe a log's key for all times before its end. */
+function refuseEndlessLogs({ tlogs, ctlogs }: TrustedRoot): void {
+  for (const log of [...tlogs, ...ctlogs]) {
+    if (log.publicKey?.validFor?.start === undefined) {
+      throw invalid(`the key of the log ${log.baseUrl} does not say from when on it is valid`)
+    }
   }
 }
 

@@ -40,6 +40,7 @@ describe('parseInputs', () => {
         cargoMessages: undefined,
         signerWorkflow: undefined,
         trustedRoot: undefined,
+        tufMirrors: [],
         notes: undefined,
         notesFile: undefined,
         generateNotes: true,
@@ -132,6 +133,24 @@ describe('parseInputs', () => {
     })
   })
 
+  it.each(['all', 'release', 'verify'])('pairs mirrors with their roots, in order: %s', command => {
+    const inputs = {
+      command,
+      ...(command === 'verify' && { repo: 'o/r', 'subject-path': 'a' }),
+      'tuf-mirror': 'https://one.example/, https://two.example:8443/tuf',
+      'tuf-root': 'one.json\ntwo.json',
+    }
+    expect(parseInputs(raw(inputs))).toMatchObject({
+      inputs: {
+        trustedRoot: undefined,
+        tufMirrors: [
+          { url: 'https://one.example', rootPath: 'one.json' },
+          { url: 'https://two.example:8443/tuf', rootPath: 'two.json' },
+        ],
+      },
+    })
+  })
+
   it('reports every problem at once', () => {
     const message = problemsOf({
       command: 'verify',
@@ -164,6 +183,15 @@ describe('parseInputs', () => {
     [{ features: 'a', 'all-features': 'true' }, 'features: contradicts'],
     [{ notes: 'a', 'notes-file': 'b' }, 'notes-file: contradicts'],
     [{ prerelease: 'true', 'make-latest': 'true' }, 'make-latest: a prerelease'],
+    [{ 'tuf-mirror': 'https://a.example' }, 'tuf-root: expected the first root.json of each'],
+    [{ 'tuf-root': 'a.json' }, 'tuf-mirror (0), got 1'],
+    [{ 'tuf-mirror': 'http://a.example', 'tuf-root': 'a' }, 'tuf-mirror: expected an https'],
+    [{ 'tuf-mirror': 'https://u:p@a.example', 'tuf-root': 'a' }, 'tuf-mirror: expected an https'],
+    [{ 'tuf-mirror': 'https://a.example?b', 'tuf-root': 'a' }, 'tuf-mirror: expected an https'],
+    [
+      { 'tuf-mirror': 'https://a.example', 'tuf-root': 'a', 'trusted-root': 'b' },
+      'tuf-mirror: contradicts trusted-root',
+    ],
     [{ package: 'a,a' }, 'package: "a" is named twice'],
     [{ 'max-envelope': '1e9' }, 'max-envelope: expected a whole number'],
     [

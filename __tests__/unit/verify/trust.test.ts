@@ -5,12 +5,24 @@ import { issueCertificate, newSerial } from '../../../sandbox/pki/certificate.ts
 import { newKey } from '../../../sandbox/pki/keys.ts'
 import { rfc3339 } from '../../../src/attest/unix-time.ts'
 import { createBundleVerifier } from '../../../src/verify/bundle-verifier.ts'
-import { parseTrustRoots, selectByIssuer } from '../../../src/verify/trust.ts'
+import { joinTrustRoots, parseTrustRoots, selectByIssuer } from '../../../src/verify/trust.ts'
 import { thrownBy } from '../../support/thrown.ts'
 
 const publicGood = trustedRoot(createInstance('public-good')) as Record<string, unknown>
 const github = trustedRoot(createInstance('github')) as Record<string, unknown>
 const line = JSON.stringify
+
+const LATER = '2030-01-01T00:00:00Z'
+
+/** The public-good root with a log whose key has this validity, beside one that is in order. */
+function withLogKey(list: 'tlogs' | 'ctlogs', validity: object): object {
+  const logs = publicGood[list] as readonly { readonly publicKey: object }[]
+  const bad = logs.map(({ publicKey, ...log }) => ({
+    ...log,
+    publicKey: { ...publicKey, validFor: undefined, ...validity },
+  }))
+  return { ...publicGood, [list]: [...logs, ...bad] }
+}
 
 describe('parseTrustRoots', () => {
   it.each([
@@ -53,6 +65,8 @@ describe('parseTrustRoots', () => {
     ['two roots of one organization', `${line(github)}\n${line(github)}`],
     ['no authorities', line({ ...github, certificateAuthorities: [] })],
     ['an authority without certificates', line({ ...github, certificateAuthorities: [{}] })],
+    ['a log key without a validity', line(withLogKey('tlogs', {}))],
+    ['a log key without a start', line(withLogKey('ctlogs', { validFor: { end: LATER } }))],
     [
       'authorities of two organizations',
       line({
@@ -110,6 +124,21 @@ describe('parseTrustRoots', () => {
         'TRUST_ROOT_UNKNOWN_ISSUER',
       )
     }
+  })
+})
+
+describe('joinTrustRoots', () => {
+  const [one, other] = [parseTrustRoots(line(publicGood)), parseTrustRoots(line(github))]
+
+  it('keeps each root by itself', () => {
+    const roots = joinTrustRoots([one, other])
+    expect([...roots.keys()]).toEqual(['sigstore.dev', 'GitHub, Inc.'])
+    expect(roots.get('GitHub, Inc.')).toBe(other.get('GitHub, Inc.'))
+  })
+
+  it('refuses two of one organization, and none', () => {
+    expect(thrownBy(() => joinTrustRoots([one, other, one])).code).toBe('TRUST_ROOT_INVALID')
+    expect(thrownBy(() => joinTrustRoots([])).code).toBe('TRUST_ROOT_INVALID')
   })
 })
 

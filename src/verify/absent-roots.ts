@@ -1,0 +1,34 @@
+/** Trust roots that could not be had: they matter only where an attestation needs them. */
+import { ReleaseError } from '../errors/release-error.ts'
+import type { BundleVerifier } from './bundle-verifier.ts'
+
+export interface AbsentRoot {
+  /** Whose root it would have been; undefined: unknown, so perhaps anybody's. */
+  readonly organization: string | undefined
+  readonly reason: ReleaseError
+}
+
+/** The same verifier. Where it knows no issuer because a root is absent, it says why the root is. */
+export function explainAbsentRoots(
+  verifier: BundleVerifier,
+  absent: readonly AbsentRoot[],
+): BundleVerifier {
+  return {
+    verify(bundle) {
+      try {
+        return verifier.verify(bundle)
+      } catch (error) {
+        throw reasonFor(error, absent) ?? error
+      }
+    },
+  }
+}
+
+function reasonFor(error: unknown, absent: readonly AbsentRoot[]): ReleaseError | undefined {
+  if (!(error instanceof ReleaseError) || error.code !== 'TRUST_ROOT_UNKNOWN_ISSUER') {
+    return undefined
+  }
+  return absent.find(
+    ({ organization }) => organization === undefined || organization === error.actual,
+  )?.reason
+}
