@@ -9,6 +9,7 @@ import { makeBundle } from '../../sandbox/sigstore/bundle-maker.ts'
 import { trustedRoot } from '../../sandbox/sigstore/trusted-root.ts'
 import { TufRepository } from '../../sandbox/sigstore/tuf.ts'
 import type { TrustInputs } from '../../src/commands/command-inputs.ts'
+import type { TufMirror } from '../../src/io/tuf-trust-root.ts'
 import { lineSandbox, signingJob } from './support/line.ts'
 
 const PROGRAM = fileURLToPath(new URL('programs/trust-roots.ts', import.meta.url))
@@ -52,7 +53,14 @@ async function load(
   inputs: Partial<TrustInputs>,
   serverUrl = 'https://github.com',
 ): Promise<Outcome> {
-  const given = { trustedRoot: undefined, tufMirrors: [], ...inputs }
+  return run({ trustedRoot: undefined, tufMirrors: [], ...inputs }, serverUrl)
+}
+
+/** The same with mirrors as the action knows them. */
+async function run(
+  given: TrustInputs | readonly TufMirror[],
+  serverUrl = 'https://github.com',
+): Promise<Outcome> {
   const { stdout, stderr } = await runNode(
     PROGRAM,
     { ...redirectEnvironment(sandbox), TRUST_ROOTS: JSON.stringify([given, folder, serverUrl]) },
@@ -260,6 +268,27 @@ describe('the mirrors of the public instances', () => {
     expect(code).toBe('TRUST_ROOT_MISSING')
     expect(remedy).toContain('gh attestation trusted-root --hostname octo.ghe.com')
     expect(sandbox.log.entries).toEqual([])
+  })
+
+  it('cannot speak for each other, even while the other is down', async () => {
+    const mirror = (url: string, path: string, organization: string): TufMirror => ({
+      url,
+      firstRoot: { kind: 'file', path },
+      organization,
+    })
+    const { tufRoots, tuf, sigstore } = sandbox
+    const mirrors = [
+      mirror(PUBLIC_GOOD, tufRoots.publicGood, 'sigstore.dev'),
+      mirror(GITHUB, tufRoots.github, 'GitHub, Inc.'),
+    ]
+    expect((await run(mirrors)).verdicts).toEqual(['public-good', 'github'])
+
+    const others = Buffer.from(JSON.stringify(trustedRoot(sigstore.github)))
+    tuf['public-good'].publish(new Map([['trusted_root.json', others]]))
+    sandbox.faults.inject({ host: 'tuf-repo.github.com', kind: 'status', status: 404, times: 9 })
+    const { code, causes } = await run(mirrors)
+    expect(code).toBe('TRUST_ROOT_INVALID')
+    expect(causes).toContain('expected sigstore.dev, got GitHub, Inc.')
   })
 
   it('are not asked when a file is given', async () => {

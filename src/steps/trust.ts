@@ -30,9 +30,9 @@ export async function loadVerifier(
   }
   if (tufMirrors.length === 0) {
     refuseTenant(serverUrl)
-    return mirroredVerifier(PUBLIC_MIRRORS, world)
+    return verifierOfMirrors(PUBLIC_MIRRORS, world)
   }
-  return mirroredVerifier(
+  return verifierOfMirrors(
     tufMirrors.map(({ url, rootPath }) => ({
       url,
       firstRoot: { kind: 'file', path: resolve(workspace, rootPath) },
@@ -53,7 +53,7 @@ function refuseTenant(serverUrl: string): void {
 }
 
 /** One mirror that is down stops only those who need its root; all of them down stop everybody. */
-async function mirroredVerifier(
+export async function verifierOfMirrors(
   mirrors: readonly TufMirror[],
   world: TrustWorld,
 ): Promise<BundleVerifier> {

@@ -4,11 +4,12 @@ import { join } from 'node:path'
 import type { TrustInputs } from '../../../src/commands/command-inputs.ts'
 import { describeCauses, toReleaseError } from '../../../src/errors/release-error.ts'
 import { createHttp } from '../../../src/io/http.ts'
-import { loadVerifier } from '../../../src/steps/trust.ts'
+import type { TufMirror } from '../../../src/io/tuf-trust-root.ts'
+import { loadVerifier, verifierOfMirrors } from '../../../src/steps/trust.ts'
 import type { BundleVerifier } from '../../../src/verify/bundle-verifier.ts'
 
 const [inputs, folder, serverUrl] = JSON.parse(process.env['TRUST_ROOTS'] ?? '') as [
-  TrustInputs,
+  TrustInputs | readonly TufMirror[],
   string,
   string,
 ]
@@ -34,7 +35,10 @@ async function run(): Promise<object> {
   try {
     const log = { warning: (message: string) => void warnings.push(message) }
     const context = { serverUrl, workspace: folder, temporary }
-    const verifier = await loadVerifier(inputs, { context, log, http })
+    const world = { context, log, http }
+    const verifier = await ('tufMirrors' in inputs
+      ? loadVerifier(inputs, world)
+      : verifierOfMirrors(inputs, world))
     const bundles = JSON.parse(await readFile(join(folder, 'bundles.json'), 'utf8')) as unknown[]
     return { verdicts: bundles.map(bundle => judge(verifier, bundle)) }
   } catch (error) {
