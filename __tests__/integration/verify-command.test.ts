@@ -12,7 +12,6 @@ import { createExpand } from '../../src/io/expand-paths.ts'
 import { createFiles } from '../../src/io/files.ts'
 import { tokenIssuer } from '../../src/io/oidc.ts'
 import { readTrustRoots } from '../../src/io/trust-root.ts'
-import type { RunContext } from '../../src/run/run-context.ts'
 import { createBundleVerifier } from '../../src/verify/bundle-verifier.ts'
 import { rejectionOf, thrownBy } from '../support/thrown.ts'
 import { FILE, line, lineSandbox, type Bundle } from './support/line.ts'
@@ -43,7 +42,14 @@ const inputs: VerifyInputs = {
   subjectPaths: ['widget-*'],
   subjects: [],
   repo: 'octo-org/widget',
+  owner: undefined,
   signerWorkflow: undefined,
+  signerRepo: undefined,
+  certIdentity: undefined,
+  certIdentityRegex: undefined,
+  signerDigest: undefined,
+  certOidcIssuer: undefined,
+  noPublicGood: false,
   sourceRef: undefined,
   sourceDigest: undefined,
   runId: undefined,
@@ -60,7 +66,7 @@ const inputs: VerifyInputs = {
 function ports(repository = 'acme/consumer', list = stored): VerifyPorts {
   asked = []
   return {
-    context: { serverUrl: SERVER, repository, repositoryId: '4242', ownerId: '77' } as RunContext,
+    context: { serverUrl: SERVER, repository, repositoryId: '4242', ownerId: '77' },
     files: createFiles(work),
     store: {
       list: async (sha256, of) => {
@@ -82,6 +88,10 @@ function ports(repository = 'acme/consumer', list = stored): VerifyPorts {
     repositoryIds: async () => {
       asked.push('ids')
       return { repositoryId: '4242', ownerId: '77' }
+    },
+    ownerId: async () => {
+      asked.push('owner id')
+      return '77'
     },
     tokenIssuer: tokenIssuer(SERVER),
   }
@@ -146,7 +156,44 @@ describe('verify', () => {
     expect(result.outputs['verified']).toBe('true')
   })
 
+  it('takes the digest of an image, and no tag of one', async () => {
+    const image = 'oci://ghcr.io/octo-org/widget'
+    const byDigest = { subjectPaths: [], subjects: [`${image}@sha256:${FILE.sha256}`] }
+    expect((await verify(byDigest)).outputs['verified']).toBe('true')
+    const byTag = await rejectionOf(verify({ subjectPaths: [], subjects: [`${image}:latest`] }))
+    expect([byTag.code, byTag.message.includes('a tag can move')]).toEqual(['INPUT_INVALID', true])
+  })
+
+  it('asks an owner’s store, and leaves his repositories open', async () => {
+    const result = await verify({ repo: undefined, owner: 'octo-org' })
+    expect(result.outputs['verified']).toBe('true')
+    expect(asked).toEqual(['owner id', 'octo-org'])
+    expect((await report(result)).subjects[0]?.open.map(one => one.dimension)).toContain(
+      'source repository',
+    )
+    await verify({ repo: undefined, owner: 'octo-org', ownerId: '77' })
+    expect(asked).toEqual(['octo-org'])
+    await verify({ repo: undefined, owner: 'octo-org' }, ports('octo-org/other'))
+    expect(asked).toEqual(['octo-org'])
+    const other = { repo: undefined, owner: 'octo-org', ownerId: '1' }
+    expect((await verify(other)).failure?.code).toBe('OWNER_ID_MISMATCH')
+  })
+
+  it('takes a name in the certificate alone, with the bundles at hand', async () => {
+    const alone = { repo: undefined, certIdentityRegex: 'https://github\\.com/octo-org/widget/.*' }
+    const result = await verify({ ...alone, bundles: ['bundles.jsonl'] })
+    expect(result.outputs['verified']).toBe('true')
+    expect((await report(result)).subjects[0]?.open.map(one => one.dimension)).toContain(
+      'build trigger',
+    )
+    expect((await rejectionOf(verify(alone))).code).toBe('INPUT_INVALID')
+  })
+
   it.each<[string, Partial<VerifyInputs>, string]>([
+    ['the public-good instance', { noPublicGood: true }, 'INSTANCE_REFUSED'],
+    ['another token service', { certOidcIssuer: 'https://token.example' }, 'ISSUER_MISMATCH'],
+    ['another commit of the signer', { signerDigest: 'e'.repeat(40) }, 'SIGNER_DIGEST_MISMATCH'],
+    ['another signer repository', { signerRepo: 'octo-org/widget2' }, 'SIGNER_MISMATCH'],
     ['another repository', { repo: 'octo-org/other' }, 'REPOSITORY_MISMATCH'],
     ['another owner', { repo: 'acme/widget' }, 'REPOSITORY_MISMATCH'],
     ['another tag', { tag: 'v1.2.4' }, 'REF_MISMATCH'],
@@ -193,6 +240,8 @@ describe('verify', () => {
 
   it.each<[string, Partial<VerifyInputs>]>([
     ['no repository', { repo: undefined }],
+    ['repository and owner', { owner: 'octo-org' }],
+    ['run without its repository', { repo: undefined, owner: 'octo-org', runId: '1' }],
     ['nothing to verify', { subjectPaths: [] }],
     ['a pattern without a match', { subjectPaths: ['nothing-*'] }],
     ['a folder', { subjectPaths: ['.'] }],

@@ -27,6 +27,6 @@ export interface StoredBundle {
 export interface AttestationStore {
   /** Stores a bundle in this repository; returns its id. Never repeated blindly: see attest-subjects.ts. */
   create(bundle: unknown): Promise<string>
-  /** All bundles about a digest; none where the store says 404. */
+  /** All bundles about a digest in a repository, or in all of an owner's; none where the store says 404. */
   list(sha256: Sha256, repository: string): Promise<readonly StoredBundle[]>
 }

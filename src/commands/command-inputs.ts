@@ -69,14 +69,30 @@ export interface TrustInputs {
   readonly tufMirrors: readonly TufMirrorInput[]
 }
 
-export interface VerifyInputs extends TrustInputs {
+/** Who must have signed; at most one of the first four is given. */
+export interface SignerInputs {
+  /** `[host/]owner/repo/path[@ref]` */
+  readonly signerWorkflow: string | undefined
+  /** `owner/name` */
+  readonly signerRepo: string | undefined
+  /** The whole name in the certificate. */
+  readonly certIdentity: string | undefined
+  readonly certIdentityRegex: string | undefined
+  /** Commit of the signer workflow. */
+  readonly signerDigest: string | undefined
+}
+
+export interface VerifyInputs extends TrustInputs, SignerInputs {
   readonly subjectPaths: readonly string[]
-  /** `sha256:HEX` */
+  /** `sha256:HEX`, or `oci://host/name@sha256:HEX` */
   readonly subjects: readonly string[]
   /** `owner/name` */
   readonly repo: string | undefined
-  /** `[host/]owner/repo/path[@ref]` */
-  readonly signerWorkflow: string | undefined
+  /** Instead of a repository: any of this owner. */
+  readonly owner: string | undefined
+  /** Another token service than the server's own, such as an enterprise's. */
+  readonly certOidcIssuer: string | undefined
+  readonly noPublicGood: boolean
   readonly sourceRef: string | undefined
   readonly sourceDigest: string | undefined
   readonly runId: string | undefined

@@ -5,9 +5,8 @@ import { parseSha256, type Sha256 } from '../attest/digest.ts'
 import { ReleaseError, toReleaseError } from '../errors/release-error.ts'
 import { verificationReport, type SubjectVerdict } from '../report/verification-report.ts'
 import { verifySummary } from '../report/verify-summary.ts'
-import type { RunContext } from '../run/run-context.ts'
 import type { BundleVerifier } from '../verify/bundle-verifier.ts'
-import { consumerPolicy } from '../verify/policies.ts'
+import { withoutPublicGood } from '../verify/without-public-good.ts'
 import { openDimensions, type VerificationPolicy } from '../verify/policy.ts'
 import {
   refusalsOf,
@@ -20,14 +19,9 @@ import type { AttestationStore } from './attestation-ports.ts'
 import type { VerifyInputs } from './command-inputs.ts'
 import { fetchAttestations } from './fetch-attestations.ts'
 import type { Clock, Files, Log, Sleep, StepResult } from './ports.ts'
+import { policyOf, type PolicyPorts } from './verify-policy.ts'
 
-export interface RepositoryIds {
-  readonly repositoryId: string
-  readonly ownerId: string
-}
-
-export interface VerifyPorts {
-  readonly context: RunContext
+export interface VerifyPorts extends PolicyPorts {
   readonly files: Files
   readonly store: Pick<AttestationStore, 'list'>
   readonly log: Log
@@ -36,10 +30,6 @@ export interface VerifyPorts {
   /** Paths and patterns, relative to the workspace → files; one that matches nothing is refused. */
   readonly expand: (patterns: readonly string[]) => Promise<readonly string[]>
   readonly loadVerifier: () => Promise<BundleVerifier>
-  /** Ids of a repository by one look-up; undefined where it cannot be seen. */
-  readonly repositoryIds: (repository: string) => Promise<RepositoryIds | undefined>
-  /** `https://token.actions.githubusercontent.com` or a tenant's. */
-  readonly tokenIssuer: string
 }
 
 // In a job after the one that signed, the store may still lag.
@@ -48,20 +38,17 @@ const MAX_BUNDLE_FILE = 256 * 1024 * 1024
 
 /** The command. A refusal is a failure of the step, beside the report that explains it. */
 export async function runVerify(inputs: VerifyInputs, ports: VerifyPorts): Promise<StepResult> {
-  const { repo } = inputs
-  if (repo === undefined) {
-    throw new ReleaseError('INPUT_INVALID', { message: 'repo is needed: whose file is it?' })
-  }
   const subjects = await readSubjects(inputs, ports)
-  const policy = await policyOf(repo, inputs, ports)
+  const policy = await policyOf(inputs, ports)
   const offline = inputs.bundles.length > 0 ? await readBundles(inputs.bundles, ports) : undefined
-  const verifier = await ports.loadVerifier()
+  const loaded = await ports.loadVerifier()
+  const verifier = inputs.noPublicGood ? withoutPublicGood(loaded) : loaded
   const verdicts: SubjectVerdict[] = []
   for (const subject of subjects) {
-    const records = offline ?? (await fetchFor(subject, repo, inputs, ports))
+    const records = offline ?? (await fetchFor(subject, inputs, ports))
     verdicts.push(judge(subject, records, { verifier, policy, inputs }))
   }
-  return conclude(repo, verdicts, ports)
+  return conclude(inputs, verdicts, ports)
 }
 
 interface Subject {
@@ -79,11 +66,13 @@ async function readSubjects(
     found.push({ label: name, sha256 })
   }
   for (const text of subjects) {
-    const sha256 = text.startsWith('sha256:') ? parseSha256(text) : undefined
+    const sha256 = parseSubject(text)
     if (sha256 === undefined) {
       throw new ReleaseError('INPUT_INVALID', {
-        message: 'a subject is no digest',
-        expected: 'sha256:HEX',
+        message: text.startsWith('oci://')
+          ? 'an image is verified by its digest; a tag can move'
+          : 'a subject is no digest',
+        expected: text.startsWith('oci://') ? 'oci://host/name@sha256:HEX' : 'sha256:HEX',
         actual: text,
       })
     }
@@ -93,42 +82,10 @@ async function readSubjects(
   throw new ReleaseError('INPUT_INVALID', { message: 'there is nothing to verify' })
 }
 
-async function policyOf(
-  repo: string,
-  inputs: VerifyInputs,
-  ports: VerifyPorts,
-): Promise<VerificationPolicy> {
-  const ids = await idsOf(repo, inputs, ports)
-  const { tag } = inputs
-  const tagRef = tag === undefined ? undefined : `refs/tags/${tag}`
-  if (tagRef !== undefined && inputs.sourceRef !== undefined && tagRef !== inputs.sourceRef) {
-    throw new ReleaseError('INPUT_INVALID', {
-      message: `tag and source-ref contradict each other: ${tagRef}, ${inputs.sourceRef}`,
-    })
-  }
-  return consumerPolicy({
-    serverUrl: ports.context.serverUrl,
-    issuer: ports.tokenIssuer,
-    repository: repo,
-    repositoryId: inputs.repoId ?? ids?.repositoryId,
-    ownerId: inputs.ownerId ?? ids?.ownerId,
-    signerWorkflow: inputs.signerWorkflow,
-    sourceRef: inputs.sourceRef ?? tagRef,
-    sourceDigest: inputs.sourceDigest,
-    runId: inputs.runId,
-    denySelfHostedRunners: inputs.denySelfHostedRunners,
-  })
-}
-
-async function idsOf(
-  repo: string,
-  inputs: VerifyInputs,
-  { context, repositoryIds }: VerifyPorts,
-): Promise<RepositoryIds | undefined> {
-  if (sameName(repo, context.repository)) return context
-  if (inputs.repoId !== undefined && inputs.ownerId !== undefined) return undefined
-  // With bundle files nothing is fetched; what is not known then, the report names.
-  return inputs.bundles.length > 0 ? undefined : repositoryIds(repo)
+/** `sha256:HEX` or `oci://host/name@sha256:HEX`; the host is not asked: attestations of images are in GitHub's store. */
+function parseSubject(text: string): Sha256 | undefined {
+  const digest = /^oci:\/\/[^\s@]+@(sha256:.*)$/.exec(text)?.[1] ?? text
+  return digest.startsWith('sha256:') ? parseSha256(digest) : undefined
 }
 
 async function readBundles(
@@ -146,12 +103,17 @@ async function readBundles(
 
 async function fetchFor(
   { sha256 }: Subject,
-  repo: string,
-  { predicateTypes }: VerifyInputs,
+  { repo, owner, predicateTypes }: VerifyInputs,
   ports: VerifyPorts,
 ): Promise<readonly AttestationRecord[]> {
-  const deadlineMs = sameName(repo, ports.context.repository) ? OWN_DEADLINE : 0
-  return fetchAttestations(sha256, predicateTypes, { ...ports, repository: repo }, { deadlineMs })
+  const repository = repo ?? owner
+  if (repository === undefined) {
+    throw new ReleaseError('INPUT_INVALID', {
+      message: 'without repo and owner there is no store to ask: give the bundle',
+    })
+  }
+  const deadlineMs = sameName(repository, ports.context.repository) ? OWN_DEADLINE : 0
+  return fetchAttestations(sha256, predicateTypes, { ...ports, repository }, { deadlineMs })
 }
 
 interface Judging {
@@ -188,7 +150,7 @@ function requirementsOf(
 }
 
 async function conclude(
-  repo: string,
+  { repo, owner }: VerifyInputs,
   verdicts: readonly SubjectVerdict[],
   { files, log }: VerifyPorts,
 ): Promise<StepResult> {
@@ -196,12 +158,15 @@ async function conclude(
     log.info(`${subject}: ${failure === undefined ? 'verified' : failure.message}`)
   }
   const path = resolve(await files.keptFolder('verify'), 'verification-report.json')
-  await files.writeText(path, `${JSON.stringify(verificationReport(repo, verdicts), null, 2)}\n`)
+  await files.writeText(
+    path,
+    `${JSON.stringify(verificationReport({ repo, owner }, verdicts), null, 2)}\n`,
+  )
   const failures = verdicts.flatMap(({ failure }) => failure ?? [])
   const worst = failures.find(failure => failure.class === 'security') ?? failures[0]
   return {
     outputs: { verified: String(worst === undefined), 'report-path': path },
-    summary: verifySummary(repo, verdicts),
+    summary: verifySummary(repo ?? owner ?? 'the name in the certificate', verdicts),
     ...(worst === undefined ? {} : { failure: worst }),
   }
 }

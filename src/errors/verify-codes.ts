@@ -102,6 +102,16 @@ export const VERIFY_CODES = {
     meaning: 'The right workflow signed, at another ref.',
     remedy: WRONG_SIGNER,
   },
+  SIGNER_DIGEST_MISMATCH: {
+    class: 'security',
+    meaning: 'The right workflow signed, as it stood at another commit.',
+    remedy: WRONG_SIGNER,
+  },
+  INSTANCE_REFUSED: {
+    class: 'security',
+    meaning: 'The public-good instance certified the signer, and the policy does not accept it.',
+    remedy: 'If you trust both Sigstore instances:\n\nwith:\n  no-public-good: false',
+  },
   REF_MISMATCH: {
     class: 'security',
     meaning: 'The source was built from another ref.',

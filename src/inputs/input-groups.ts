@@ -1,5 +1,4 @@
 /** The groups of inputs that commands share, each read and checked by one function. */
-import { PROVENANCE_V1 } from '../attest/predicate.ts'
 import type {
   PlanInputs,
   ReleaseInputs,
@@ -7,7 +6,6 @@ import type {
   SigstoreChoice,
   StageInputs,
   TrustInputs,
-  VerifyInputs,
 } from '../commands/command-inputs.ts'
 import type { InputReader } from './input-values.ts'
 
@@ -136,49 +134,8 @@ export function publication(reader: InputReader): PublicationInputs {
   }
 }
 
-const SIGNER_WORKFLOW =
+/** The form of `signer-workflow`. */
+export const SIGNER_WORKFLOW =
   /^(?:[a-z0-9-]+(?:\.[a-z0-9-]+)+\/)?[A-Za-z0-9._-]+\/[A-Za-z0-9._-]+\/\.github\/workflows\/[^@\s]+\.ya?ml(?:@\S+)?$/
-const SIGNER_FORM = '[host/]owner/repo/.github/workflows/file.yml[@ref]'
-
-const DECIMAL = /^[1-9][0-9]*$/
-
-/** All that `verify` takes. */
-export function verification(reader: InputReader): VerifyInputs {
-  const subjectPaths = reader.list('subject-path') ?? []
-  const subjects =
-    reader.listMatching('subject', /^sha256:[0-9a-f]{64}$/, 'sha256: and 64 hex digits') ?? []
-  if (subjectPaths.length + subjects.length === 0) {
-    reader.problem('subject-path: expected files or, as subject, digests; got nothing to verify')
-  }
-  const repo = reader.matching('repo', /^[A-Za-z0-9._-]+\/[A-Za-z0-9._-]+$/, 'owner/name')
-  if (reader.text('repo') === undefined) {
-    reader.problem('repo: expected owner/name, got nothing: without it anyone would be accepted')
-  }
-  const tag = reader.text('tag')
-  const sourceRef = reader.matching('source-ref', /^refs\/\S+$/, 'a full ref (refs/…)')
-  if (tag !== undefined && sourceRef !== undefined && sourceRef !== `refs/tags/${tag}`) {
-    reader.problem('source-ref: contradicts tag; give one of them')
-  }
-  return {
-    subjectPaths,
-    subjects,
-    repo,
-    signerWorkflow: reader.matching('signer-workflow', SIGNER_WORKFLOW, SIGNER_FORM),
-    sourceRef,
-    sourceDigest: reader.matching(
-      'source-digest',
-      /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/,
-      'a full commit',
-    ),
-    runId: reader.matching('run-id', DECIMAL, 'a decimal id'),
-    tag,
-    denySelfHostedRunners: reader.flag('deny-self-hosted-runners') ?? true,
-    predicateTypes: reader.listMatching('predicate-type', /^https?:\/\/\S+$/, 'a URI') ?? [
-      PROVENANCE_V1,
-    ],
-    bundles: reader.list('bundle') ?? [],
-    repoId: reader.matching('repo-id', DECIMAL, 'a decimal id'),
-    ownerId: reader.matching('owner-id', DECIMAL, 'a decimal id'),
-    ...trust(reader),
-  }
-}
+/** The same, in words. */
+export const SIGNER_FORM = '[host/]owner/repo/.github/workflows/file.yml[@ref]'

@@ -11,10 +11,11 @@ import type {
   VerifyInputs,
 } from '../commands/command-inputs.ts'
 import { ReleaseError } from '../errors/release-error.ts'
-import { build, planning, publication, selection, signing, verification } from './input-groups.ts'
+import { build, planning, publication, selection, signing } from './input-groups.ts'
 import { COMMANDS, INPUT_COMMANDS, type CommandName } from './input-table.ts'
 import { InputReader, type RawInputs } from './input-values.ts'
 import { suggestion } from './suggestion.ts'
+import { verification } from './verify-inputs.ts'
 
 /** What one step was asked to do. */
 export type ActionInputs = {

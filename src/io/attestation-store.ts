@@ -57,8 +57,10 @@ async function list(
   options: AttestationStoreOptions,
 ): Promise<readonly StoredBundle[]> {
   const bundles: StoredBundle[] = []
+  // gh asks the organisations' address for users, too. https://docs.github.com/rest/orgs/attestations
+  const scope = repository.includes('/') ? `repos/${repository}` : `orgs/${repository}`
   let url: string | undefined =
-    `${options.apiUrl}/repos/${repository}/attestations/sha256:${sha256}?per_page=100`
+    `${options.apiUrl}/${scope}/attestations/sha256:${sha256}?per_page=100`
   for (let page = 1; url !== undefined; page += 1) {
     if (page > MAX_PAGES) throw tooMany(sha256)
     const response = await options.http.send({

@@ -1,5 +1,5 @@
 /** Numeric ids of a repository and its owner. https://docs.github.com/rest/repos/repos#get-a-repository */
-import type { RepositoryIds } from '../commands/verify.ts'
+import type { RepositoryIds } from '../commands/verify-policy.ts'
 import { callGitHubOrAbsent, type GitHubClient } from './github-client.ts'
 
 /** One look-up for each repository; undefined where the token cannot see it. */
@@ -14,5 +14,18 @@ export function createRepositoryIds(
     )
     if (found === undefined) return undefined
     return { repositoryId: String(found.data.id), ownerId: String(found.data.owner.id) }
+  }
+}
+
+/** One look-up of an owner, be it a user or an organisation. https://docs.github.com/rest/users/users#get-a-user */
+export function createOwnerId(
+  client: GitHubClient,
+): (owner: string) => Promise<string | undefined> {
+  return async owner => {
+    const found = await callGitHubOrAbsent(
+      { what: 'look up an owner', permission: 'metadata: read' },
+      () => client.rest.users.getByUsername({ username: owner }),
+    )
+    return found === undefined ? undefined : String(found.data.id)
   }
 }

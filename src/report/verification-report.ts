@@ -24,13 +24,14 @@ export interface SubjectVerdict {
 
 /** The document; docs/schemas/verification-report.v1.json describes it. */
 export function verificationReport(
-  repository: string,
+  whose: { readonly repo: string | undefined; readonly owner: string | undefined },
   verdicts: readonly SubjectVerdict[],
 ): object {
   return {
     schema: VERIFICATION_REPORT_SCHEMA,
     verified: verdicts.length > 0 && verdicts.every(({ failure }) => failure === undefined),
-    repository,
+    repository: whose.repo ?? null,
+    owner: whose.owner ?? null,
     subjects: verdicts.map(verdict => ({
       subject: verdict.subject,
       digest: `sha256:${verdict.sha256}`,

@@ -3,7 +3,7 @@ import { code, escapeMarkdown, table } from './markdown.ts'
 import type { SubjectVerdict } from './verification-report.ts'
 
 /** The verdict on each subject, every refusal, and what was not looked at. */
-export function verifySummary(repository: string, verdicts: readonly SubjectVerdict[]): string {
+export function verifySummary(whose: string, verdicts: readonly SubjectVerdict[]): string {
   const rows = verdicts.map(verdict => [
     code(verdict.subject),
     code(`sha256:${verdict.sha256}`),
@@ -12,7 +12,7 @@ export function verifySummary(repository: string, verdicts: readonly SubjectVerd
   ])
   const good = verdicts.every(({ failure }) => failure === undefined)
   return [
-    `## Verification against ${escapeMarkdown(repository)}: ${good ? 'passed' : 'refused'}`,
+    `## Verification against ${escapeMarkdown(whose)}: ${good ? 'passed' : 'refused'}`,
     table(['Subject', 'Digest', 'Attestations', 'Verdict'], rows),
     ...refusals(verdicts),
     ...openDimensions(verdicts),

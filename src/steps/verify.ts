@@ -5,7 +5,7 @@ import { createAttestationStore } from '../io/attestation-store.ts'
 import { createExpand } from '../io/expand-paths.ts'
 import { createFiles } from '../io/files.ts'
 import { tokenIssuer } from '../io/oidc.ts'
-import { createRepositoryIds } from '../io/repository-ids.ts'
+import { createOwnerId, createRepositoryIds } from '../io/repository-ids.ts'
 import { loadVerifier } from './trust.ts'
 import type { StepEnvironment } from './step-environment.ts'
 import { githubWorld, sleep } from './world.ts'
@@ -27,6 +27,7 @@ export async function verifyStep(
     store: createAttestationStore({ http, token, apiUrl, repository }),
     expand: createExpand(workspace),
     repositoryIds: createRepositoryIds(client),
+    ownerId: createOwnerId(client),
     tokenIssuer: tokenIssuer(serverUrl),
     loadVerifier: async () => loadVerifier(inputs, { context, log, http }),
   })

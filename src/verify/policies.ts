@@ -26,6 +26,7 @@ export function runPolicy(identity: RunIdentity, options: RunPolicyOptions): Ver
     owner: { equal: identity.owner },
     ownerId: { equal: identity.ownerId },
     ...signer,
+    ...NO_MORE_OF_SIGNER,
     sourceRef: { equal: identity.ref },
     sourceDigest: { equal: identity.sha },
     run: {
@@ -51,6 +52,13 @@ export function ownPolicy(identity: RunIdentity, serverUrl: string): Verificatio
     runnerEnvironment: { equal: identity.runnerEnvironment },
   }
 }
+
+// Repository, path and ref say it all; signer-choice.ts demands more where a consumer asks for it.
+const NO_MORE_OF_SIGNER = {
+  signerDigest: { open: 'signer-digest is not set' },
+  signerName: { open: 'no cert-identity is set' },
+  signerOfSource: false,
+} as const
 
 type SignerDemands = Pick<VerificationPolicy, 'signerRepository' | 'signerWorkflow' | 'signerRef'>
 
@@ -119,6 +127,7 @@ export function consumerPolicy(known: ConsumerKnowledge): VerificationPolicy {
     owner: { equal: repository.split('/')[0] ?? '' },
     ownerId: given(known.ownerId, 'the id is not known here: set owner-id'),
     ...consumerSigner(known),
+    ...NO_MORE_OF_SIGNER,
     sourceRef: given(known.sourceRef, 'neither tag nor source-ref is set'),
     sourceDigest: given(known.sourceDigest, 'source-digest is not set'),
     run:

@@ -21,6 +21,8 @@ export interface ExpectedSubject {
 
 type Same = (expected: string, actual: string) => boolean
 
+const MAX_SIGNER_NAME = 1024
+
 const exactly: Same = (expected, actual) => expected === actual
 
 /** Every reason to refuse; none means that the attestation is accepted. */
@@ -120,6 +122,14 @@ function checkSigner(signer: SignerIdentity, policy: VerificationPolicy): readon
   }
   const { repository, path, ref } = workflow
   return [
+    ...checkSignerName(name, policy),
+    ...checkSignerOfSource(repository, signer, policy),
+    ...demand(
+      'SIGNER_DIGEST_MISMATCH',
+      'commit of the signer workflow',
+      policy.signerDigest,
+      signer.buildSignerDigest,
+    ),
     ...demand(
       'SIGNER_MISMATCH',
       'repository of the signer workflow',
@@ -136,6 +146,24 @@ function checkSigner(signer: SignerIdentity, policy: VerificationPolicy): readon
     ),
     ...demand('SIGNER_REF_MISMATCH', 'ref of the signer workflow', policy.signerRef, ref),
   ]
+}
+
+function checkSignerName(name: string, { signerName }: VerificationPolicy): readonly Refusal[] {
+  if (!('matches' in signerName)) return demand('SIGNER_MISMATCH', 'signer', signerName, name)
+  // A bound on what the expression reads bounds the time that it takes.
+  if (name.length <= MAX_SIGNER_NAME && signerName.matches.test(name)) return []
+  return [refusal('SIGNER_MISMATCH', 'signer', String(signerName.matches), name)]
+}
+
+function checkSignerOfSource(
+  repository: string,
+  { sourceRepositoryUri }: SignerIdentity,
+  { signerOfSource, serverUrl }: VerificationPolicy,
+): readonly Refusal[] {
+  if (!signerOfSource || sameName(`${serverUrl}/${repository}`, sourceRepositoryUri)) return []
+  const what = 'repository of the signer workflow'
+  const expected = `the source repository, ${sourceRepositoryUri}`
+  return [refusal('SIGNER_MISMATCH', what, expected, repository)]
 }
 
 /** Owner and repository without regard to case, the path with. */

@@ -13,6 +13,9 @@ export interface RunDemand {
   readonly maxAttempt: number
 }
 
+/** The whole name in the certificate: equalled, matched by an expression anchored at both ends, or left open. */
+export type SignerName = Demand<string> | { readonly matches: RegExp }
+
 export interface VerificationPolicy {
   /** `https://token.actions.githubusercontent.com` or a tenant's. */
   readonly issuer: string
@@ -28,10 +31,16 @@ export interface VerificationPolicy {
   readonly signerWorkflow: Demand<string>
   /** Ref of the signer workflow. Refs are case-sensitive. */
   readonly signerRef: Demand<string>
+  /** Commit of the signer workflow. Its version is reported once, as the ref. */
+  readonly signerDigest: Demand<string>
+  /** The signer workflow with its ref, as one URI. Its parts are reported, one by one. */
+  readonly signerName: SignerName
+  /** Whether the signer must be a workflow of the source repository itself, whichever that is. */
+  readonly signerOfSource: boolean
   readonly sourceRef: Demand<string>
   readonly sourceDigest: Demand<string>
   readonly run: Demand<RunDemand>
-  /** Refused build triggers. */
+  /** Refused build triggers; none of them leaves the trigger open. */
   readonly refusedTriggers: readonly string[]
   readonly runnerEnvironment: Demand<string>
 }
@@ -58,6 +67,11 @@ const DIMENSIONS = {
 
 /** Every dimension that the policy leaves open. */
 export function openDimensions(policy: VerificationPolicy): readonly OpenDimension[] {
+  const trigger = { dimension: 'build trigger', reason: 'any event is accepted' }
+  return [...openDemands(policy), ...(policy.refusedTriggers.length === 0 ? [trigger] : [])]
+}
+
+function openDemands(policy: VerificationPolicy): readonly OpenDimension[] {
   const names = Object.keys(DIMENSIONS) as (keyof typeof DIMENSIONS)[]
   return names.flatMap(name => {
     const demand = policy[name]

@@ -113,6 +113,67 @@ describe('parseInputs', () => {
     ).toMatchObject({ inputs: { makeLatest: false, maxEnvelope: 10, prerelease: 'auto' } })
   })
 
+  it('reads the other ways to name a signer and a source', () => {
+    const subject = `oci://ghcr.io/o/r@sha256:${'a'.repeat(64)}`
+    const name = 'https://github.com/o/r/.github/workflows/release.yml@refs/tags/v1'
+    const read = (values: Record<string, string>): unknown =>
+      parseInputs(raw({ command: 'verify', subject, ...values }))
+    expect(
+      read({ owner: 'o', 'signer-repo': 'a/b', 'no-public-good': 'true', 'owner-id': '7' }),
+    ).toMatchObject({
+      inputs: {
+        subjects: [subject],
+        repo: undefined,
+        owner: 'o',
+        signerRepo: 'a/b',
+        noPublicGood: true,
+        denySelfHostedRunners: true,
+      },
+    })
+    expect(read({ 'cert-identity': name, bundle: 'b.jsonl' })).toMatchObject({
+      inputs: { certIdentity: name, certIdentityRegex: undefined, denySelfHostedRunners: false },
+    })
+    expect(
+      read({ 'cert-identity': name, bundle: 'b', 'deny-self-hosted-runners': 'true' }),
+    ).toMatchObject({ inputs: { denySelfHostedRunners: true } })
+  })
+
+  it('tells every contradiction among them at once', () => {
+    const problems = problemsOf({
+      command: 'verify',
+      subject: 'oci://ghcr.io/o/r:latest',
+      repo: 'o/r',
+      owner: 'o',
+      'signer-repo': 'a/b',
+      'cert-identity': 'somebody',
+      'cert-identity-regex': '.*',
+      'signer-digest': 'v1',
+      'cert-oidc-issuer': 'http://token.example',
+    })
+    for (const text of [
+      'an image tag can move',
+      'owner: contradicts repo',
+      'signer-repo, cert-identity, cert-identity-regex: each names the signer',
+      'cert-identity: expected',
+      'cert-identity-regex: it matches everybody',
+      'signer-digest: expected',
+      'cert-oidc-issuer: expected',
+    ]) {
+      expect(problems).toContain(text)
+    }
+    const alone = problemsOf({
+      command: 'verify',
+      'subject-path': 'a',
+      'cert-identity-regex': 'https://github\\.com/o/.*',
+      'repo-id': '1',
+      'owner-id': '2',
+      'run-id': '3',
+    })
+    for (const text of ['bundle: needed', 'repo-id: needs', 'owner-id: needs', 'run-id: needs']) {
+      expect(alone).toContain(text)
+    }
+  })
+
   it('reads verify', () => {
     expect(
       parseInputs(
