@@ -168,10 +168,13 @@ const FORM_CASES: readonly Case[] = [
     'BUNDLE_INVALID',
     bundle => JSON.parse(`{"__proto__":${JSON.stringify(bundle)}}`) as unknown,
   ),
-  changed('deep nesting in a field that nobody knows', 'INTERNAL', bundle => ({
-    ...bundle,
-    unknown: JSON.parse(DEEP) as unknown,
-  })),
+  {
+    ...changed('deep nesting in a field that nobody knows', 'INTERNAL', bundle => ({
+      ...bundle,
+      unknown: JSON.parse(DEEP) as unknown,
+    })),
+    unwritable: true,
+  },
   changed('a list around the bundle', 'BUNDLE_INVALID', bundle => [bundle]),
   changed('text', 'BUNDLE_INVALID', bundle => JSON.stringify(bundle)),
   changed('null', 'BUNDLE_INVALID', () => null),

@@ -22,6 +22,8 @@ export interface Case {
   readonly repository?: string
   /** A consumer who knows a run's id knows nothing of its attempts. */
   readonly onlyInRun?: boolean
+  /** An object that no JSON text stands for: nobody else can be asked about it. */
+  readonly unwritable?: boolean
 }
 
 /** A case of one forged bundle. */
