@@ -1,8 +1,10 @@
 /** Markdown for job summaries. Every value is escaped: names and messages come from outside. */
 
+import { plainText } from './plain-text.ts'
+
 /** Text that Markdown and HTML leave alone. */
 export function escapeMarkdown(text: string): string {
-  return text
+  return plainText(text)
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')
@@ -12,7 +14,9 @@ export function escapeMarkdown(text: string): string {
 
 /** A code span; the fence is longer than any run of back-ticks inside. */
 export function code(text: string): string {
-  const line = text.replaceAll(/\s*\n\s*/g, ' ').replaceAll('|', '\\|')
+  const line = plainText(text)
+    .replaceAll(/\s*\n\s*/g, ' ')
+    .replaceAll('|', '\\|')
   const longest = Math.max(0, ...[...line.matchAll(/`+/g)].map(match => match[0].length))
   const fence = '`'.repeat(longest + 1)
   const space = longest > 0 ? ' ' : ''

@@ -76,7 +76,10 @@ function checkStatement(
 function checkSource(signer: SignerIdentity, policy: VerificationPolicy): readonly Refusal[] {
   const url = (name: string): string => `${policy.serverUrl}/${name}`
   return [
-    ...compare('ISSUER_MISMATCH', 'token issuer', policy.issuer, signer.issuer),
+    ...advise(
+      compare('ISSUER_MISMATCH', 'token issuer', policy.issuer, signer.issuer),
+      `cert-oidc-issuer: ${signer.issuer}`,
+    ),
     ...demand(
       'REPOSITORY_MISMATCH',
       'source repository',
@@ -130,12 +133,15 @@ function checkSigner(signer: SignerIdentity, policy: VerificationPolicy): readon
       policy.signerDigest,
       signer.buildSignerDigest,
     ),
-    ...demand(
-      'SIGNER_MISMATCH',
-      'repository of the signer workflow',
-      policy.signerRepository,
-      repository,
-      sameName,
+    ...advise(
+      demand(
+        'SIGNER_MISMATCH',
+        'repository of the signer workflow',
+        policy.signerRepository,
+        repository,
+        sameName,
+      ),
+      `signer-workflow: ${repository}/${path}@${ref}`,
     ),
     ...demand(
       'SIGNER_MISMATCH',
@@ -228,6 +234,14 @@ function demand(
   same: Same = exactly,
 ): readonly Refusal[] {
   return 'open' in wanted ? [] : compare(code, what, wanted.equal, actual, same)
+}
+
+/** The same reasons, with the input that would accept what was found, for those who know that it is right. */
+function advise(reasons: readonly Refusal[], input: string): readonly Refusal[] {
+  return reasons.map(({ code, message }) => ({
+    code,
+    message: `${message}; if you trust it, set "${input}"`,
+  }))
 }
 
 function compare(

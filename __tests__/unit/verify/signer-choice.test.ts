@@ -125,6 +125,21 @@ describe('chooseSigner', () => {
   })
 })
 
+describe('the input that would accept what was found', () => {
+  const messages = (changes: Partial<SignerIdentity>): string =>
+    checkPolicy({ signer: { ...signer, ...changes }, statement: statement(TYPE) }, base, TYPE, FILE)
+      .map(one => one.message)
+      .join('\n')
+
+  it('is named for a reusable workflow and for an enterprise', () => {
+    expect(messages(signedBy(FOREIGN))).toContain(
+      '"signer-workflow: acme/builders/.github/workflows/rust.yml@refs/tags/v3"',
+    )
+    const issuer = `${identity.issuer}/acme-corp`
+    expect(messages({ issuer })).toContain(`"cert-oidc-issuer: ${issuer}"`)
+  })
+})
+
 describe('without a repository', () => {
   it('takes any repository of an owner, signed by its own workflows', () => {
     const policy = anyRepository(base, false)
