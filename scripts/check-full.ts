@@ -6,8 +6,15 @@ import { spawnSync } from 'node:child_process'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { cpus } from 'node:os'
 import { join } from 'node:path'
+import { TAMPERINGS } from './demo/options.ts'
 import { type StepResult, type Step, runStep } from './step.ts'
 import { ROOT } from './tree.ts'
+
+const demo = (...args: readonly string[]): Step['command'] => [
+  process.execPath,
+  'scripts/demo.mjs',
+  ...args,
+]
 
 const steps: readonly Step[] = [
   {
@@ -17,6 +24,26 @@ const steps: readonly Step[] = [
   },
   { name: 'guarantees', command: [process.execPath, 'scripts/guarantees.ts'], minutes: 30 },
   { name: 'cold start', command: [process.execPath, 'scripts/bench-startup.ts'], minutes: 5 },
+  {
+    name: 'fuzzing',
+    command: [
+      process.execPath,
+      '--experimental-vm-modules',
+      'node_modules/jest/bin/jest.js',
+      '--config',
+      'jest.fuzz.config.mjs',
+    ],
+    minutes: 20,
+  },
+  { name: 'demo', command: demo(), minutes: 10 },
+  ...TAMPERINGS.map((what): Step => {
+    return {
+      name: `demo, tampered: ${what}`,
+      command: demo('--tamper', what),
+      minutes: 10,
+      status: 1,
+    }
+  }),
 ]
 
 const git = (...args: readonly string[]): string =>

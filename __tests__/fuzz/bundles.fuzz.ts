@@ -1,0 +1,124 @@
+/**
+ * Mutated bundles. What is still accepted must say word for word what an honest bundle says: the same statement by
+ * the same signer at the same time. What a stranger may change all the same is listed here, path by path.
+ */
+import { describe, expect, it } from '@jest/globals'
+import * as fc from 'fast-check'
+import { parseBundleFile } from '../../src/attest/bundle-file.ts'
+import type { SignedStatement } from '../../src/verify/bundle-verifier.ts'
+import { fuzz } from './support/fuzzing.ts'
+import { honestPair, INSTANCES, verifier } from './support/honest.ts'
+import { edited, edits, pathAt, pathsOf, pathText, type Edit } from './support/json-edits.ts'
+
+/** What a bundle proves. */
+const proven = ({ statement, signer, instance, timestamps }: SignedStatement): string =>
+  JSON.stringify({
+    statement,
+    signer,
+    instance,
+    // A time stamp given twice is still that time stamp.
+    timestamps: [...new Set(timestamps.map(one => JSON.stringify(one)))],
+  })
+
+/**
+ * Changing these changes nothing that a bundle proves. So does any field beside the known ones, and which of the three
+ * accepted media types a bundle names.
+ */
+const NOT_AUTHENTICATED: Readonly<Record<(typeof INSTANCES)[number], readonly string[]>> = {
+  // The signed checkpoint holds root hash and size of the tree: these are copies, which nobody reads.
+  'public-good': [
+    'verificationMaterial.tlogEntries[].inclusionProof.rootHash',
+    'verificationMaterial.tlogEntries[].inclusionProof.treeSize',
+  ],
+  // Only the frame around the signed time: status, tags, algorithm names.
+  github: ['verificationMaterial.timestampVerificationData.rfc3161Timestamps[].signedTimestamp'],
+}
+
+const SWEEP: readonly Pick<Edit, 'kind' | 'byte' | 'value'>[] = [
+  ...[0, 7, 100, 1_001, 5_002, 12_003].map(byte => ({
+    kind: 'flip' as const,
+    byte,
+    value: { given: null },
+  })),
+  { kind: 'cut', byte: 3, value: { given: null } },
+  { kind: 'drop', byte: 0, value: { given: null } },
+  ...['', '7', 'AAAA', [], {}].map(given => ({
+    kind: 'replace' as const,
+    byte: 0,
+    value: { given },
+  })),
+]
+
+const isAccepted = (bundle: unknown): boolean => {
+  try {
+    verifier.verify(bundle)
+    return true
+  } catch {
+    return false
+  }
+}
+
+describe.each(INSTANCES)('a mutated bundle of %s', instance => {
+  const [ours, theirs] = honestPair(instance)
+  const [stranger] = honestPair(instance === 'github' ? 'public-good' : 'github')
+  const honest = [ours, theirs, stranger].map(bundle => proven(verifier.verify(bundle)))
+  const free = new Set<string>()
+
+  /** Notes the path of an edit that was alone, changed something, and was accepted. */
+  const note = (list: readonly Edit[], after: unknown): void => {
+    const [edit] = list
+    const path = edit && pathAt(ours, edit)
+    if (edit === undefined || path === undefined || list.length > 1) return
+    // In an object that adds a field, which nothing reads.
+    if (edit.kind === 'duplicate' && typeof path.at(-1) === 'string') return
+    if (JSON.stringify(ours) !== JSON.stringify(after)) free.add(pathText(path))
+  }
+
+  it('has no other field that is not authenticated than those listed', () => {
+    for (const where of pathsOf(ours).keys()) {
+      for (const change of SWEEP) {
+        const list = [{ ...change, where, key: '' }]
+        const bundle = edited(ours, theirs, list)
+        if (isAccepted(bundle)) note(list, bundle)
+      }
+    }
+    expect([...free].sort()).toEqual(NOT_AUTHENTICATED[instance])
+  })
+
+  fuzz(it, {
+    name: `bundle, ${instance}`,
+    cases: 5_000,
+    input: fc.record({ list: edits(), donor: fc.constantFrom(theirs, stranger) }),
+    attempt: ({ list, donor }) => {
+      const bundle = edited(ours, donor, list)
+      const result = verifier.verify(bundle)
+      note(list, bundle)
+      return result
+    },
+    accepted: result => {
+      if (honest.includes(proven(result as SignedStatement))) return
+      throw new Error('accepted, and not what an honest bundle proves')
+    },
+  })
+
+  it('showed no other such field among the random ones', () => {
+    expect([...free].filter(path => !NOT_AUTHENTICATED[instance].includes(path))).toEqual([])
+  })
+
+  fuzz(it, {
+    name: `text of a bundle file, ${instance}`,
+    cases: 1_000,
+    input: fc.record({ at: fc.nat(), drop: fc.nat(40), insert: fc.string({ unit: 'binary' }) }),
+    attempt: ({ at, drop, insert }) => {
+      const text = JSON.stringify(ours)
+      const start = at % text.length
+      const mutated = text.slice(0, start) + insert + text.slice(start + drop)
+      return parseBundleFile(mutated, 'fuzz').map(bundle => verifier.verify(bundle))
+    },
+    accepted: results => {
+      for (const result of results as SignedStatement[]) {
+        if (!honest.includes(proven(result))) throw new Error('accepted, and not honest')
+      }
+    },
+  })
+})

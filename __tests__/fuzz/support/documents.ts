@@ -1,0 +1,28 @@
+/** Honest documents of the jobs before verification, to be mutated. */
+import { sha256Of } from '../../../src/attest/digest.ts'
+import { STAGE_SCHEMA } from '../../../src/attest/stage-record.ts'
+import { rawMetadata } from '../../unit/plan/metadata-builder.ts'
+import { planOf } from '../../unit/plan/plan-builder.ts'
+
+export const PLAN = planOf({ request: { platforms: ['linux-amd64', 'windows-amd64?'] } })
+
+export const METADATA = rawMetadata([
+  { name: 'app', root: true, lib: true, features: { extra: [] }, metadata: { 'a-tool': [1] } },
+  { name: 'other', requiredFeatures: { other: ['extra'] }, publish: [] },
+])
+
+export const STAGE = {
+  schema: STAGE_SCHEMA,
+  file: { name: 'app-1.2.3-linux-amd64', sha256: sha256Of('a binary'), size: 8 },
+  sbom: { name: 'app-1.2.3-linux-amd64.cdx.json', sha256: sha256Of('{}'), size: 2 },
+  bin: 'app',
+  package: 'app',
+  version: '1.2.3',
+  platform: 'linux-amd64',
+  target: 'x86_64-unknown-linux-gnu',
+  repository: 'octo/app',
+  commit: 'a'.repeat(40),
+  ref: 'refs/tags/v1.2.3',
+  runId: '42',
+  runAttempt: 1,
+}
