@@ -33,6 +33,14 @@ describe('list', () => {
     ])
   })
 
+  it('asks for all of an owner where no repository is named', async () => {
+    const net = fakeNet(page([{ bundle }]))
+    expect(await storeOver(net).list(SHA, 'octo-org')).toHaveLength(1)
+    expect(net.sent.map(({ url }) => url)).toEqual([
+      `${API}/orgs/octo-org/attestations/sha256:${SHA}?per_page=100`,
+    ])
+  })
+
   it('reads plain JSON behind an address, and inline bundles', async () => {
     expect(await listed(page([{ bundle_url: BLOB, initiator: 'github' }]), json(bundle))).toEqual([
       { initiator: 'github', bundle },

@@ -9,7 +9,7 @@ import type { Statement } from '../attest/statement.ts'
 import type { SignedStatement } from './bundle-verifier.ts'
 import type { Demand, RunDemand, VerificationPolicy } from './policy.ts'
 import { provenanceContradictions } from './provenance-agreement.ts'
-import { refusal, type Refusal } from './refusal.ts'
+import { advise, refusal, type Refusal } from './refusal.ts'
 import type { SignerIdentity } from './signer-identity.ts'
 import { parseRunUri, parseWorkflowUri, sameName } from './workflow-uri.ts'
 
@@ -234,14 +234,6 @@ function demand(
   same: Same = exactly,
 ): readonly Refusal[] {
   return 'open' in wanted ? [] : compare(code, what, wanted.equal, actual, same)
-}
-
-/** The same reasons, with the input that would accept what was found, for those who know that it is right. */
-function advise(reasons: readonly Refusal[], input: string): readonly Refusal[] {
-  return reasons.map(({ code, message }) => ({
-    code,
-    message: `${message}; if you trust it, set "${input}"`,
-  }))
 }
 
 function compare(
