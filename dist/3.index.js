@@ -1835,8 +1835,8 @@ async function hashAsset(options, asset) {
     });
 }
 
-// EXTERNAL MODULE: ./src/steps/trust.ts + 7 modules
-var trust = __webpack_require__(19268);
+// EXTERNAL MODULE: ./src/steps/trust.ts + 8 modules
+var steps_trust = __webpack_require__(40586);
 // EXTERNAL MODULE: ./src/steps/world.ts + 9 modules
 var world = __webpack_require__(78806);
 ;// CONCATENATED MODULE: ./src/steps/release.ts
@@ -1846,10 +1846,10 @@ var world = __webpack_require__(78806);
 
 /** `release` over the real world: no project code runs in this job. */
 async function releaseStep(inputs, environment) {
-    return (0,release/* release */._)(inputs, releasePorts(environment, inputs.trustedRoot, 'refused'));
+    return (0,release/* release */._)(inputs, releasePorts(environment, inputs, 'refused'));
 }
 /** Everything that a release needs; `all` needs the same. */
-function releasePorts(environment, trustedRoot, projectCode) {
+function releasePorts(environment, trust, projectCode) {
     const { context, githubToken: token } = environment;
     const { apiUrl, owner, repositoryName } = context;
     const local = (0,world/* localWorld */.W_)(environment, projectCode);
@@ -1861,7 +1861,7 @@ function releasePorts(environment, trustedRoot, projectCode) {
         refs,
         resolveTag: refs.resolveTag,
         releases: createGitHubReleases({ client, http, token, apiUrl, owner, repositoryName }),
-        loadVerifier: async () => (0,trust/* loadVerifier */.V)(trustedRoot, context.workspace),
+        loadVerifier: async () => (0,steps_trust/* loadVerifier */.V)(trust, { context, log: environment.log, http }),
     };
 }
 

@@ -238,7 +238,9 @@ async function create(bundle, options) {
 }
 async function list(sha256, repository, options) {
     const bundles = [];
-    let url = `${options.apiUrl}/repos/${repository}/attestations/sha256:${sha256}?per_page=100`;
+    // gh asks the organisations' address for users, too. https://docs.github.com/rest/orgs/attestations
+    const scope = repository.includes('/') ? `repos/${repository}` : `orgs/${repository}`;
+    let url = `${options.apiUrl}/${scope}/attestations/sha256:${sha256}?per_page=100`;
     for (let page = 1; url !== undefined; page += 1) {
         if (page > MAX_PAGES)
             throw tooMany(sha256);

@@ -209,8 +209,8 @@ var collect_staged = __webpack_require__(13090);
 var commands_plan = __webpack_require__(96892);
 // EXTERNAL MODULE: ./src/commands/release.ts + 29 modules
 var release = __webpack_require__(45055);
-// EXTERNAL MODULE: ./src/commands/stage.ts + 13 modules
-var stage = __webpack_require__(601);
+// EXTERNAL MODULE: ./src/commands/stage.ts + 12 modules
+var stage = __webpack_require__(50292);
 ;// CONCATENATED MODULE: ./src/commands/all.ts
 /**
  * `all`: plan, stage, attest, verify and release in one job, by the code of the five. Nothing is believed because this
@@ -236,8 +236,9 @@ async function runAll(inputs, ports) {
     await log.group('Plan', async () => {
         (0,commands_plan/* logPlan */.uH)(plan, log);
     });
-    const { cargoMessages, notesFile, subjectPath, trustedRoot } = inputs;
-    const given = [cargoMessages, notesFile, subjectPath, trustedRoot];
+    const { cargoMessages, notesFile, subjectPath, trustedRoot, tufMirrors } = inputs;
+    const tufRoots = tufMirrors.map(({ rootPath }) => rootPath);
+    const given = [cargoMessages, notesFile, subjectPath, trustedRoot, ...tufRoots];
     (0,checkout/* checkTreeClean */.sD)((0,checkout/* withoutInputs */.i$)(await git.changedPaths(), given, context.workspace));
     const built = await log.group('Stage', async () => {
         const staged = await (0,stage/* stageArtifacts */.mc)({ ...inputs, platform: undefined }, plan, ports);
@@ -284,7 +285,7 @@ var steps_release = __webpack_require__(6003);
  * summary says what that means for the level of the evidence.
  */
 async function allStep(inputs, environment) {
-    return runAll(inputs, (0,steps_release/* releasePorts */.c)(environment, inputs.trustedRoot, 'allowed'));
+    return runAll(inputs, (0,steps_release/* releasePorts */.c)(environment, inputs, 'allowed'));
 }
 
 

@@ -28368,7 +28368,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 77910:
+/***/ 71288:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -28379,11 +28379,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./src/errors/release-error.ts
 var release_error = __nccwpck_require__(51753);
-// EXTERNAL MODULE: ./src/attest/predicate.ts
-var predicate = __nccwpck_require__(31444);
 ;// CONCATENATED MODULE: ./src/inputs/input-groups.ts
-/** The groups of inputs that commands share, each read and checked by one function. */
-
 /** The public-good log refuses entries of a few MB with an error that does not say so: 2 MiB. */
 const DEFAULT_MAX_ENVELOPE = 2 * 1024 * 1024;
 /** What of the workspace is released. */
@@ -28438,6 +28434,26 @@ function signing(reader) {
         signRehearsal,
     };
 }
+const MIRROR = /^https:\/\/[a-z0-9.-]+(?::[0-9]+)?(?:\/[^\s?#]*)?$/i;
+/** Whose signatures are believed. */
+function trust(reader) {
+    const trustedRoot = reader.text('trusted-root');
+    const mirrors = reader.listMatching('tuf-mirror', MIRROR, 'an https address') ?? [];
+    const roots = reader.list('tuf-root') ?? [];
+    if (mirrors.length !== roots.length) {
+        reader.problem(`tuf-root: expected the first root.json of each tuf-mirror (${mirrors.length}), got ${roots.length}`);
+    }
+    if (trustedRoot !== undefined && mirrors.length > 0) {
+        reader.problem('tuf-mirror: contradicts trusted-root; give one of them');
+    }
+    return {
+        trustedRoot,
+        tufMirrors: mirrors.map((mirror, index) => ({
+            url: mirror.replace(/\/+$/, ''),
+            rootPath: roots[index] ?? '',
+        })),
+    };
+}
 const AUTO = { auto: 'auto', true: true, false: false };
 /** What becomes of the release. */
 function publication(reader) {
@@ -28453,7 +28469,7 @@ function publication(reader) {
     }
     return {
         signerWorkflow: reader.matching('signer-workflow', SIGNER_WORKFLOW, SIGNER_FORM),
-        trustedRoot: reader.text('trusted-root'),
+        ...trust(reader),
         notes,
         notesFile,
         generateNotes: reader.flag('generate-notes') ?? true,
@@ -28462,44 +28478,10 @@ function publication(reader) {
         draft: reader.flag('draft') ?? false,
     };
 }
+/** The form of `signer-workflow`. */
 const SIGNER_WORKFLOW = /^(?:[a-z0-9-]+(?:\.[a-z0-9-]+)+\/)?[A-Za-z0-9._-]+\/[A-Za-z0-9._-]+\/\.github\/workflows\/[^@\s]+\.ya?ml(?:@\S+)?$/;
+/** The same, in words. */
 const SIGNER_FORM = '[host/]owner/repo/.github/workflows/file.yml[@ref]';
-const DECIMAL = /^[1-9][0-9]*$/;
-/** All that `verify` takes. */
-function verification(reader) {
-    const subjectPaths = reader.list('subject-path') ?? [];
-    const subjects = reader.listMatching('subject', /^sha256:[0-9a-f]{64}$/, 'sha256: and 64 hex digits') ?? [];
-    if (subjectPaths.length + subjects.length === 0) {
-        reader.problem('subject-path: expected files or, as subject, digests; got nothing to verify');
-    }
-    const repo = reader.matching('repo', /^[A-Za-z0-9._-]+\/[A-Za-z0-9._-]+$/, 'owner/name');
-    if (reader.text('repo') === undefined) {
-        reader.problem('repo: expected owner/name, got nothing: without it anyone would be accepted');
-    }
-    const tag = reader.text('tag');
-    const sourceRef = reader.matching('source-ref', /^refs\/\S+$/, 'a full ref (refs/…)');
-    if (tag !== undefined && sourceRef !== undefined && sourceRef !== `refs/tags/${tag}`) {
-        reader.problem('source-ref: contradicts tag; give one of them');
-    }
-    return {
-        subjectPaths,
-        subjects,
-        repo,
-        signerWorkflow: reader.matching('signer-workflow', SIGNER_WORKFLOW, SIGNER_FORM),
-        sourceRef,
-        sourceDigest: reader.matching('source-digest', /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/, 'a full commit'),
-        runId: reader.matching('run-id', DECIMAL, 'a decimal id'),
-        tag,
-        denySelfHostedRunners: reader.flag('deny-self-hosted-runners') ?? true,
-        predicateTypes: reader.listMatching('predicate-type', /^https?:\/\/\S+$/, 'a URI') ?? [
-            predicate/* PROVENANCE_V1 */.A0,
-        ],
-        bundles: reader.list('bundle') ?? [],
-        repoId: reader.matching('repo-id', DECIMAL, 'a decimal id'),
-        ownerId: reader.matching('owner-id', DECIMAL, 'a decimal id'),
-        trustedRoot: reader.text('trusted-root'),
-    };
-}
 
 ;// CONCATENATED MODULE: ./src/inputs/input-table.ts
 /** Which input belongs to which command. action.yml describes the same; a test compares the two. */
@@ -28510,6 +28492,7 @@ const PLANNING = ['all', 'plan'];
 const BUILT = ['all', 'stage'];
 const SIGNING = ['all', 'attest', 'release'];
 const RELEASING = ['all', 'release'];
+const TRUSTING = ['all', 'verify', 'release'];
 const VERIFY = ['verify'];
 /** An input → the commands that take it. Given to any other command it is an error. */
 const INPUT_COMMANDS = {
@@ -28522,7 +28505,9 @@ const INPUT_COMMANDS = {
     platforms: PROJECT,
     tag: EVERY,
     'allow-branch-ref': PROJECT,
-    'trusted-root': ['all', 'verify', 'release'],
+    'trusted-root': TRUSTING,
+    'tuf-mirror': TRUSTING,
+    'tuf-root': TRUSTING,
     'dry-run': SIGNING,
     'sign-rehearsal': SIGNING,
     name: PLANNING,
@@ -28545,9 +28530,16 @@ const INPUT_COMMANDS = {
     'disclose-private': SIGNING,
     subject: VERIFY,
     repo: VERIFY,
+    owner: VERIFY,
     'repo-id': VERIFY,
     'owner-id': VERIFY,
     'signer-workflow': ['all', 'verify', 'release'],
+    'signer-repo': VERIFY,
+    'signer-digest': VERIFY,
+    'cert-identity': VERIFY,
+    'cert-identity-regex': VERIFY,
+    'cert-oidc-issuer': VERIFY,
+    'no-public-good': VERIFY,
     'source-ref': VERIFY,
     'source-digest': VERIFY,
     'run-id': VERIFY,
@@ -28664,7 +28656,109 @@ function editDistance(from, to) {
     return row[to.length] ?? 0;
 }
 
+// EXTERNAL MODULE: ./src/attest/predicate.ts
+var predicate = __nccwpck_require__(31444);
+// EXTERNAL MODULE: ./src/verify/signer-expression.ts
+var signer_expression = __nccwpck_require__(5590);
+;// CONCATENATED MODULE: ./src/inputs/verify-inputs.ts
+/** What `verify` takes: read, checked, and every problem told. */
+
+
+
+const DECIMAL = /^[1-9][0-9]*$/;
+const REPOSITORY = /^[A-Za-z0-9._-]+\/[A-Za-z0-9._-]+$/;
+const OWNER = /^[A-Za-z0-9._-]+$/;
+const COMMIT = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
+const SUBJECT = /^(?:sha256:[0-9a-f]{64}|oci:\/\/[^\s@]+@sha256:[0-9a-f]{64})$/;
+const SUBJECT_FORM = 'sha256: and 64 hex digits, or oci://host/name@sha256:… (an image tag can move)';
+/** All that `verify` takes. */
+function verification(reader) {
+    const subjectPaths = reader.list('subject-path') ?? [];
+    const subjects = reader.listMatching('subject', SUBJECT, SUBJECT_FORM) ?? [];
+    if (subjectPaths.length + subjects.length === 0) {
+        reader.problem('subject-path: expected files or, as subject, digests; got nothing to verify');
+    }
+    const tag = reader.text('tag');
+    const sourceRef = reader.matching('source-ref', /^refs\/\S+$/, 'a full ref (refs/…)');
+    if (tag !== undefined && sourceRef !== undefined && sourceRef !== `refs/tags/${tag}`) {
+        reader.problem('source-ref: contradicts tag; give one of them');
+    }
+    const signer = signerInputs(reader);
+    return {
+        subjectPaths,
+        subjects,
+        ...signer,
+        ...whose(reader, signer),
+        certOidcIssuer: reader.matching('cert-oidc-issuer', /^https:\/\/\S+$/, 'an https address'),
+        noPublicGood: reader.flag('no-public-good') ?? false,
+        sourceRef,
+        sourceDigest: reader.matching('source-digest', COMMIT, 'a full commit'),
+        runId: runId(reader),
+        tag,
+        predicateTypes: reader.listMatching('predicate-type', /^https?:\/\/\S+$/, 'a URI') ?? [
+            predicate/* PROVENANCE_V1 */.A0,
+        ],
+        ...trust(reader),
+    };
+}
+function runId(reader) {
+    const id = reader.matching('run-id', DECIMAL, 'a decimal id');
+    if (id !== undefined && reader.text('repo') === undefined)
+        reader.problem('run-id: needs repo');
+    return id;
+}
+const SIGNERS = ['signer-workflow', 'signer-repo', 'cert-identity', 'cert-identity-regex'];
+function signerInputs(reader) {
+    const given = SIGNERS.filter(name => reader.text(name) !== undefined);
+    if (given.length > 1) {
+        reader.problem(`${given.join(', ')}: each names the signer; give one of them`);
+    }
+    const certIdentityRegex = reader.text('cert-identity-regex');
+    const expression = certIdentityRegex === undefined ? undefined : (0,signer_expression/* signerExpression */.f)(certIdentityRegex);
+    if (typeof expression === 'string')
+        reader.problem(`cert-identity-regex: ${expression}`);
+    return {
+        signerWorkflow: reader.matching('signer-workflow', SIGNER_WORKFLOW, SIGNER_FORM),
+        signerRepo: reader.matching('signer-repo', REPOSITORY, 'owner/name'),
+        certIdentity: reader.matching('cert-identity', /^https:\/\/[^\s@]+@\S+$/, 'https://host/owner/repo/path@ref'),
+        certIdentityRegex,
+        signerDigest: reader.matching('signer-digest', COMMIT, 'a full commit'),
+    };
+}
+function whose(reader, signer) {
+    const repo = reader.matching('repo', REPOSITORY, 'owner/name');
+    const owner = reader.matching('owner', OWNER, 'the name of an owner');
+    const bundles = reader.list('bundle') ?? [];
+    const repoId = reader.matching('repo-id', DECIMAL, 'a decimal id');
+    const ownerId = reader.matching('owner-id', DECIMAL, 'a decimal id');
+    const nobody = repo === undefined && owner === undefined;
+    const identity = signer.certIdentity ?? signer.certIdentityRegex;
+    if (repo !== undefined && owner !== undefined) {
+        reader.problem('owner: contradicts repo; give one of them');
+    }
+    if (nobody && identity === undefined) {
+        reader.problem('repo: repo, owner or a cert-identity… is required: without it anyone would be accepted');
+    }
+    if (nobody && identity !== undefined && bundles.length === 0) {
+        reader.problem('bundle: needed with a cert-identity… alone: there is no store to be asked');
+    }
+    if (repo === undefined && repoId !== undefined)
+        reader.problem('repo-id: needs repo');
+    if (nobody && ownerId !== undefined)
+        reader.problem('owner-id: needs repo or owner');
+    return {
+        repo,
+        owner,
+        bundles,
+        repoId,
+        ownerId,
+        // Who names the certificate's identity alone leaves all else open, unless he says otherwise.
+        denySelfHostedRunners: reader.flag('deny-self-hosted-runners') ?? !nobody,
+    };
+}
+
 ;// CONCATENATED MODULE: ./src/inputs/inputs.ts
+
 
 
 
@@ -28781,8 +28875,11 @@ function useProxyFromEnvironment(environment) {
 
 // EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 13 modules
 var core = __nccwpck_require__(77094);
+// EXTERNAL MODULE: ./src/report/plain-text.ts
+var plain_text = __nccwpck_require__(6676);
 ;// CONCATENATED MODULE: ./src/io/workflow.ts
 /** The runner's side of a step: log, annotations, outputs, summary, secrets (@actions/core). */
+
 
 
 /** GitHub refuses a step summary above 1 MiB as a whole; a cut one is better than none. */
@@ -28800,11 +28897,12 @@ function rawInputs(environment) {
 function maskSecret(secret) {
     core/* setSecret */.Pq(secret);
 }
+/** Messages may quote what came from outside: none of it may act as a workflow command or a terminal escape. */
 const workflowLog = {
-    info: message => core/* info */.pq(message),
-    notice: message => core/* notice */.lm(message),
-    warning: message => core/* warning */.$e(message),
-    group: async (title, work) => core/* group */.Os(title, work),
+    info: message => core/* info */.pq((0,plain_text/* plainText */.w)(message)),
+    notice: message => core/* notice */.lm((0,plain_text/* plainText */.w)(message)),
+    warning: message => core/* warning */.$e((0,plain_text/* plainText */.w)(message)),
+    group: async (title, work) => core/* group */.Os((0,plain_text/* plainText */.w)(title), work),
 };
 /** Writes outputs and, when wanted, the summary. */
 async function deliver(result, showSummary) {
@@ -28815,13 +28913,14 @@ async function deliver(result, showSummary) {
 }
 /** Annotates the failure, prints its causes and its remedy, and appends `summary`. */
 async function deliverFailure(error, summary) {
-    core/* error */.z3(`${error.message}\n\nWhat to do: ${error.remedy}`, {
+    core/* error */.z3((0,plain_text/* plainText */.w)(`${error.message}\n\nWhat to do: ${error.remedy}`), {
         title: `${error.code} (${error.class})`,
     });
     // core.setFailed and core.error print the message alone: the causes would be lost.
     const causes = (0,release_error/* describeCauses */.wh)(error.cause);
-    if (causes.length > 0)
-        core/* info */.pq(`Caused by:\n${causes.map(cause => `  ${cause}`).join('\n')}`);
+    if (causes.length > 0) {
+        core/* info */.pq((0,plain_text/* plainText */.w)(`Caused by:\n${causes.map(cause => `  ${cause}`).join('\n')}`));
+    }
     if (summary !== undefined)
         await writeSummary(summary);
 }
@@ -28982,7 +29081,7 @@ async function runStep(inputs, environment) {
             return planStep(inputs.inputs, environment);
         }
         case 'stage': {
-            const { stageStep } = await Promise.all(/* import() */[__nccwpck_require__.e(735), __nccwpck_require__.e(292), __nccwpck_require__.e(806), __nccwpck_require__.e(892), __nccwpck_require__.e(601), __nccwpck_require__.e(370)]).then(__nccwpck_require__.bind(__nccwpck_require__, 57389));
+            const { stageStep } = await Promise.all(/* import() */[__nccwpck_require__.e(735), __nccwpck_require__.e(292), __nccwpck_require__.e(806), __nccwpck_require__.e(892), __nccwpck_require__.e(911), __nccwpck_require__.e(570)]).then(__nccwpck_require__.bind(__nccwpck_require__, 57389));
             return stageStep(inputs.inputs, environment);
         }
         case 'attest': {
@@ -28990,15 +29089,15 @@ async function runStep(inputs, environment) {
             return attestStep(inputs.inputs, environment);
         }
         case 'verify': {
-            const { verifyStep } = await Promise.all(/* import() */[__nccwpck_require__.e(735), __nccwpck_require__.e(168), __nccwpck_require__.e(806), __nccwpck_require__.e(474), __nccwpck_require__.e(800)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5800));
+            const { verifyStep } = await Promise.all(/* import() */[__nccwpck_require__.e(735), __nccwpck_require__.e(168), __nccwpck_require__.e(806), __nccwpck_require__.e(768), __nccwpck_require__.e(977)]).then(__nccwpck_require__.bind(__nccwpck_require__, 94977));
             return verifyStep(inputs.inputs, environment);
         }
         case 'release': {
-            const { releaseStep } = await Promise.all(/* import() */[__nccwpck_require__.e(735), __nccwpck_require__.e(168), __nccwpck_require__.e(806), __nccwpck_require__.e(892), __nccwpck_require__.e(474), __nccwpck_require__.e(253), __nccwpck_require__.e(3)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6003));
+            const { releaseStep } = await Promise.all(/* import() */[__nccwpck_require__.e(735), __nccwpck_require__.e(168), __nccwpck_require__.e(806), __nccwpck_require__.e(892), __nccwpck_require__.e(768), __nccwpck_require__.e(253), __nccwpck_require__.e(3)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6003));
             return releaseStep(inputs.inputs, environment);
         }
         case 'all': {
-            const { allStep } = await Promise.all(/* import() */[__nccwpck_require__.e(735), __nccwpck_require__.e(168), __nccwpck_require__.e(292), __nccwpck_require__.e(806), __nccwpck_require__.e(892), __nccwpck_require__.e(474), __nccwpck_require__.e(253), __nccwpck_require__.e(3), __nccwpck_require__.e(601), __nccwpck_require__.e(857)]).then(__nccwpck_require__.bind(__nccwpck_require__, 40857));
+            const { allStep } = await Promise.all(/* import() */[__nccwpck_require__.e(735), __nccwpck_require__.e(168), __nccwpck_require__.e(292), __nccwpck_require__.e(806), __nccwpck_require__.e(892), __nccwpck_require__.e(768), __nccwpck_require__.e(253), __nccwpck_require__.e(3), __nccwpck_require__.e(911), __nccwpck_require__.e(857)]).then(__nccwpck_require__.bind(__nccwpck_require__, 40857));
             return allStep(inputs.inputs, environment);
         }
     }
@@ -29416,13 +29515,23 @@ const WRONG_SIGNER = 'Do not use the file unless you know why it was signed so.'
 const VERIFY_CODES = {
     TRUST_ROOT_MISSING: {
         class: 'operational',
-        meaning: 'No trust root was given, so no signature can be judged.',
+        meaning: 'The file with the trust root, or with the first root of a mirror, cannot be read; or there is none on a server that needs one.',
         remedy: 'Make one and pass it on:\n\ngh attestation trusted-root > trusted_root.jsonl\n\nwith:\n  trusted-root: trusted_root.jsonl',
     },
     TRUST_ROOT_INVALID: {
         class: 'operational',
         meaning: 'The trust root is not a trusted_root.json, nor a file with one on each line.',
         remedy: 'Make it anew with `gh attestation trusted-root`.',
+    },
+    TRUST_ROOT_UNAVAILABLE: {
+        class: 'operational',
+        meaning: 'A TUF mirror could not be reached, or what it serves is expired, older than it was, or not signed by the keys that its first root names. An older copy is never used instead.',
+        remedy: 'Re-run. If it stays, pass the trust roots as a file:\n\ngh attestation trusted-root > trusted_root.jsonl\n\nwith:\n  trusted-root: trusted_root.jsonl',
+    },
+    TRUST_ROOT_FORGED: {
+        class: 'security',
+        meaning: 'A TUF mirror serves other bytes than the published ones as the first root, from which all other keys descend.',
+        remedy: 'Trust nothing that comes over this network before you know why: a proxy that rewrites, or a mirror in foreign hands.',
     },
     TRUST_ROOT_UNKNOWN_ISSUER: {
         class: 'security',
@@ -29488,6 +29597,16 @@ const VERIFY_CODES = {
         class: 'security',
         meaning: 'The right workflow signed, at another ref.',
         remedy: WRONG_SIGNER,
+    },
+    SIGNER_DIGEST_MISMATCH: {
+        class: 'security',
+        meaning: 'The right workflow signed, as it stood at another commit.',
+        remedy: WRONG_SIGNER,
+    },
+    INSTANCE_REFUSED: {
+        class: 'security',
+        meaning: 'The public-good instance certified the signer, and the policy does not accept it.',
+        remedy: 'If you trust both Sigstore instances:\n\nwith:\n  no-public-good: false',
     },
     REF_MISMATCH: {
         class: 'security',
@@ -29649,7 +29768,7 @@ function toReleaseError(thrown) {
 /***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(77910);
+/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(71288);
 /** The entry: run, and say by the exit status how it went. */
 
 process.exitCode = await (0,_action_js__WEBPACK_IMPORTED_MODULE_0__/* .runAction */ .C)(process.env);
@@ -29668,10 +29787,12 @@ __webpack_async_result__();
 /* harmony export */   om: () => (/* binding */ block),
 /* harmony export */   tp: () => (/* binding */ table)
 /* harmony export */ });
+/* harmony import */ var _plain_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6676);
 /** Markdown for job summaries. Every value is escaped: names and messages come from outside. */
+
 /** Text that Markdown and HTML leave alone. */
 function escapeMarkdown(text) {
-    return text
+    return (0,_plain_text_js__WEBPACK_IMPORTED_MODULE_0__/* .plainText */ .w)(text)
         .replaceAll('&', '&amp;')
         .replaceAll('<', '&lt;')
         .replaceAll('>', '&gt;')
@@ -29680,7 +29801,9 @@ function escapeMarkdown(text) {
 }
 /** A code span; the fence is longer than any run of back-ticks inside. */
 function code(text) {
-    const line = text.replaceAll(/\s*\n\s*/g, ' ').replaceAll('|', '\\|');
+    const line = (0,_plain_text_js__WEBPACK_IMPORTED_MODULE_0__/* .plainText */ .w)(text)
+        .replaceAll(/\s*\n\s*/g, ' ')
+        .replaceAll('|', '\\|');
     const longest = Math.max(0, ...[...line.matchAll(/`+/g)].map(match => match[0].length));
     const fence = '`'.repeat(longest + 1);
     const space = longest > 0 ? ' ' : '';
@@ -29696,6 +29819,91 @@ function block(language, text) {
 function table(header, rows) {
     const line = (cells) => `| ${cells.join(' | ')} |`;
     return [line(header), line(header.map(() => '---')), ...rows.map(line)].join('\n');
+}
+
+
+/***/ }),
+
+/***/ 6676:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   w: () => (/* binding */ plainText)
+/* harmony export */ });
+/** Text from outside for the log of a step: certificates, statements, file names and answers are not to be obeyed. */
+// C0 and C1 but for tab and line feed: carriage returns, terminal escapes, bells. And what reorders text on a screen.
+const CONTROLS = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g;
+/**
+ * The same text without control characters, and with every workflow command broken: the runner obeys a line that
+ * begins with `::`, and `##[` anywhere in a line. https://docs.github.com/actions/reference/workflow-commands
+ */
+function plainText(text) {
+    return text
+        .replaceAll(CONTROLS, '\uFFFD')
+        .replaceAll(/^(\s*):(?=:)/gm, '$1:\u200B')
+        .replaceAll('##[', '##\u200B[');
+}
+
+
+/***/ }),
+
+/***/ 5590:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   f: () => (/* binding */ signerExpression)
+/* harmony export */ });
+/**
+ * Expressions for the signer's name. Ours are anchored at both ends, and refused where they would let anybody in or
+ * could run for ever: a signer chooses the names of his branches, so the text that is matched is an attacker's.
+ */
+const MAX_LENGTH = 256;
+const MAX_UNBOUNDED = 3;
+const MAX_CHOICES = 12;
+// Names that no sensible expression accepts.
+const ANYBODY = [
+    '',
+    'x',
+    'https://example.com/',
+    'https://github.com/zq0-nobody/zq0-nothing/.github/workflows/zq0.yml@refs/heads/zq0',
+];
+/** The expression, anchored; or what is wrong with it. */
+function signerExpression(text) {
+    if (text.length > MAX_LENGTH)
+        return `expected at most ${MAX_LENGTH} characters`;
+    const danger = dangerOf(text);
+    if (danger !== undefined)
+        return danger;
+    let expression;
+    try {
+        // Alone first, so that no unbalanced bracket can close the group around it.
+        RegExp(text, 'u');
+        expression = new RegExp(`^(?:${text})$`, 'u');
+    }
+    catch {
+        return 'expected an expression of ECMAScript with the flag u';
+    }
+    if (ANYBODY.some(name => expression.test(name)))
+        return 'it matches everybody';
+    return expression;
+}
+/** Without repeated groups, back-references and look-around the time is a small power of the length. */
+function dangerOf(text) {
+    if (/\\[1-9k]/.test(text))
+        return 'back-references are not taken';
+    const skeleton = text.replaceAll(/\\./gsu, 'x').replaceAll(/\[[^\]]*\]/gu, 'x');
+    if (/\(\?(?!:)/.test(skeleton))
+        return 'of groups that begin with (? only (?:…) is taken';
+    if (/\)[*+{]/.test(skeleton))
+        return 'a group may not be repeated';
+    if (count(skeleton, /[*+{]/g) > MAX_UNBOUNDED)
+        return `at most ${MAX_UNBOUNDED} of * + { are taken`;
+    if (count(skeleton, /[?|]/g) > MAX_CHOICES)
+        return `at most ${MAX_CHOICES} of ? | are taken`;
+    return undefined;
+}
+function count(text, pattern) {
+    return [...text.matchAll(pattern)].length;
 }
 
 
