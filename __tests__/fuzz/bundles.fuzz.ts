@@ -49,6 +49,14 @@ const SWEEP: readonly Pick<Edit, 'kind' | 'byte' | 'value'>[] = [
   })),
 ]
 
+/** Base64 without its padding is the same bytes. */
+const decoded = (document: unknown): string =>
+  JSON.stringify(document, (_, value: unknown) =>
+    typeof value === 'string' && /^[A-Za-z0-9+/]+=*$/.test(value)
+      ? Buffer.from(value, 'base64').toString('hex')
+      : value,
+  )
+
 const isAccepted = (bundle: unknown): boolean => {
   try {
     verifier.verify(bundle)
@@ -71,7 +79,7 @@ describe.each(INSTANCES)('a mutated bundle of %s', instance => {
     if (edit === undefined || path === undefined || list.length > 1) return
     // In an object that adds a field, which nothing reads.
     if (edit.kind === 'duplicate' && typeof path.at(-1) === 'string') return
-    if (JSON.stringify(ours) !== JSON.stringify(after)) free.add(pathText(path))
+    if (decoded(ours) !== decoded(after)) free.add(pathText(path))
   }
 
   it('has no other field that is not authenticated than those listed', () => {
