@@ -1,6 +1,7 @@
 /** The in-toto statement, version 1. https://github.com/in-toto/attestation/blob/main/spec/v1/statement.md */
 import { VerificationError } from '../errors/release-error.ts'
 import { isJsonObject, repeatedKey } from './json.ts'
+import { depthFault } from './json-shape.ts'
 import { MAX_PREDICATE_BYTES, MAX_SUBJECTS } from './limits.ts'
 import { STATEMENT_V1 } from './predicate.ts'
 import type { Claim } from './subject.ts'
@@ -51,6 +52,8 @@ function parseJson(payload: Uint8Array): unknown {
   } catch (error) {
     throw invalid('is not UTF-8 JSON', error)
   }
+  const fault = depthFault(value)
+  if (fault !== undefined) throw invalid(`cannot be read: ${fault}`)
   const repeated = repeatedKey(text)
   if (repeated !== undefined) throw invalid(`has the key ${show(repeated)} twice`)
   return value

@@ -9,6 +9,7 @@ import {
 } from '@sigstore/bundle'
 import { toSignedEntity, Verifier } from '@sigstore/verify'
 import type { SigstoreInstance } from '../attest/instance.ts'
+import { sigstoreFault } from '../attest/json-shape.ts'
 import { IN_TOTO_PAYLOAD_TYPE } from '../attest/predicate.ts'
 import { parseStatement, type Statement } from '../attest/statement.ts'
 import { VerificationError } from '../errors/release-error.ts'
@@ -75,6 +76,12 @@ const MEDIA_TYPES: readonly string[] = [
 ]
 
 function parseBundle(json: unknown): BundleWithDsseEnvelope {
+  const fault = sigstoreFault(json)
+  if (fault !== undefined) {
+    throw new VerificationError('BUNDLE_INVALID', {
+      message: `the attestation cannot be read: ${fault}`,
+    })
+  }
   let bundle
   try {
     bundle = bundleFromJSON(json)

@@ -5,6 +5,7 @@
 import { TrustedRoot } from '@sigstore/protobuf-specs'
 import { toTrustMaterial, type TrustMaterial, type VerifierOptions } from '@sigstore/verify'
 import { isJsonObject } from '../attest/json.ts'
+import { sigstoreFault } from '../attest/json-shape.ts'
 import type { SigstoreInstance } from '../attest/instance.ts'
 import { ReleaseError, VerificationError } from '../errors/release-error.ts'
 import { readCertificate } from './certificate.ts'
@@ -82,6 +83,8 @@ const MEDIA_TYPE =
   /^application\/vnd\.dev\.sigstore\.trustedroot(?:\+json;version=0\.1|\.v0\.[12]\+json)$/
 
 function parseTrustRoot(document: unknown): TrustRoot {
+  const fault = sigstoreFault(document)
+  if (fault !== undefined) throw invalid(`the trust root cannot be read: ${fault}`)
   if (!isJsonObject(document) || !MEDIA_TYPE.test(String(document['mediaType']))) {
     throw invalid('a document of the trust root is not a trusted_root.json')
   }

@@ -146,8 +146,13 @@ const TEXT_CASES: readonly Case[] = [
   ),
   rewritten('a number without end', 'STATEMENT_INVALID', `"${PROVENANCE_V1}"`, '9'.repeat(5000)),
   // The stack ends before the nesting does: caught, and refused.
-  rewritten('deep nesting for a predicate type', 'INTERNAL', `"${PROVENANCE_V1}"`, DEEP),
-  rewritten('deep nesting in the predicate', 'INTERNAL', '"buildType"', `"x":${DEEP},"buildType"`),
+  rewritten('deep nesting for a predicate type', 'STATEMENT_INVALID', `"${PROVENANCE_V1}"`, DEEP),
+  rewritten(
+    'deep nesting in the predicate',
+    'STATEMENT_INVALID',
+    '"buildType"',
+    `"x":${DEEP},"buildType"`,
+  ),
   forged('no JSON', 'STATEMENT_INVALID', { payload: 'provenance' }),
   forged('an empty payload', 'BUNDLE_INVALID', { payload: '' }),
   forged('null', 'STATEMENT_INVALID', { payload: 'null' }),

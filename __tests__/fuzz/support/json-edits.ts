@@ -53,7 +53,7 @@ const HOSTILE: readonly unknown[] = [
   { rawBytes: '' },
   { toString: 1, valueOf: 1, toJSON: 1 },
   // Buffer.from() takes it for an array.
-  { length: 1_000_000 },
+  { length: 4_000_000_000 },
 ]
 
 const KEYS = [
