@@ -6,6 +6,7 @@ import { ReleaseError, toReleaseError } from '../errors/release-error.ts'
 import { verificationReport, type SubjectVerdict } from '../report/verification-report.ts'
 import { verifySummary } from '../report/verify-summary.ts'
 import type { BundleVerifier } from '../verify/bundle-verifier.ts'
+import { eachBundleOnce } from '../verify/each-bundle-once.ts'
 import { withoutPublicGood } from '../verify/without-public-good.ts'
 import { openDimensions, type VerificationPolicy } from '../verify/policy.ts'
 import {
@@ -42,7 +43,7 @@ export async function runVerify(inputs: VerifyInputs, ports: VerifyPorts): Promi
   const policy = await policyOf(inputs, ports)
   const offline = inputs.bundles.length > 0 ? await readBundles(inputs.bundles, ports) : undefined
   const loaded = await ports.loadVerifier()
-  const verifier = inputs.noPublicGood ? withoutPublicGood(loaded) : loaded
+  const verifier = eachBundleOnce(inputs.noPublicGood ? withoutPublicGood(loaded) : loaded)
   const verdicts: SubjectVerdict[] = []
   for (const subject of subjects) {
     const records = offline ?? (await fetchFor(subject, inputs, ports))

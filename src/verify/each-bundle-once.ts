@@ -1,0 +1,29 @@
+/** Many files, one evidence file: each bundle's signature is checked once and not once for every file. */
+import type { BundleVerifier, SignedStatement } from './bundle-verifier.ts'
+
+type Answer = { readonly signed: SignedStatement } | { readonly refusal: unknown }
+
+/**
+ * The same verifier, which remembers its answers, refusals included. A bundle is known by its identity and not by its
+ * content; whoever passes one must not change it afterwards.
+ */
+export function eachBundleOnce(verifier: BundleVerifier): BundleVerifier {
+  const answers = new WeakMap<object, Answer>()
+  return {
+    verify(bundle) {
+      if (typeof bundle !== 'object' || bundle === null) return verifier.verify(bundle)
+      const known = answers.get(bundle) ?? ask(verifier, bundle)
+      answers.set(bundle, known)
+      if ('signed' in known) return known.signed
+      throw known.refusal
+    },
+  }
+}
+
+function ask(verifier: BundleVerifier, bundle: object): Answer {
+  try {
+    return { signed: verifier.verify(bundle) }
+  } catch (refusal) {
+    return { refusal }
+  }
+}
