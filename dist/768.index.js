@@ -2,6 +2,54 @@ export const id = 768;
 export const ids = [768];
 export const modules = {
 
+/***/ 92283:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   S: () => (/* binding */ depthFault),
+/* harmony export */   l: () => (/* binding */ sigstoreFault)
+/* harmony export */ });
+/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(42991);
+/** Shapes of JSON that libraries choke on. */
+
+/** Whoever walks a deeper document by recursion overflows the stack; bundles and SBOMs stay below 20. */
+const MAX_DEPTH = 100;
+/** Why a document is not even to be looked at: too deep. Walks without recursion. */
+function depthFault(document) {
+    return findFault(document, () => undefined);
+}
+/**
+ * The same for a Sigstore document, in which no field is called `length`. Protobuf's JSON readers hand a field of
+ * bytes to `Buffer.from`, which takes `{"length": 4000000000}` for an array and allocates it.
+ */
+function sigstoreFault(document) {
+    return findFault(document, value => (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isJsonObject */ .OW)(value) && Object.hasOwn(value, 'length')
+        ? 'an object pretends to be an array'
+        : undefined);
+}
+function findFault(document, faultOf) {
+    let level = [document];
+    for (let depth = 0; level.length > 0; depth += 1) {
+        if (depth > MAX_DEPTH)
+            return `it is nested more than ${MAX_DEPTH} levels deep`;
+        const next = [];
+        for (const value of level) {
+            if (typeof value !== 'object' || value === null)
+                continue;
+            const fault = faultOf(value);
+            if (fault !== undefined)
+                return fault;
+            for (const inner of Object.values(value))
+                next.push(inner);
+        }
+        level = next;
+    }
+    return undefined;
+}
+
+
+/***/ }),
+
 /***/ 14441:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
@@ -172,9 +220,11 @@ function tooLarge(code, what, limit, size) {
 /* harmony export */ });
 /* harmony import */ var _errors_release_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51753);
 /* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(42991);
+/* harmony import */ var _json_shape_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(92283);
 /* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(23453);
 /* harmony import */ var _predicate_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(31444);
 /** The in-toto statement, version 1. https://github.com/in-toto/attestation/blob/main/spec/v1/statement.md */
+
 
 
 
@@ -214,6 +264,9 @@ function parseJson(payload) {
     catch (error) {
         throw invalid('is not UTF-8 JSON', error);
     }
+    const fault = (0,_json_shape_js__WEBPACK_IMPORTED_MODULE_4__/* .depthFault */ .S)(value);
+    if (fault !== undefined)
+        throw invalid(`cannot be read: ${fault}`);
     const repeated = (0,_json_js__WEBPACK_IMPORTED_MODULE_2__/* .repeatedKey */ .m$)(text);
     if (repeated !== undefined)
         throw invalid(`has the key ${show(repeated)} twice`);
@@ -351,6 +404,8 @@ var dist = __webpack_require__(19654);
 var verify_dist = __webpack_require__(54187);
 // EXTERNAL MODULE: ./src/attest/json.ts
 var json = __webpack_require__(42991);
+// EXTERNAL MODULE: ./src/attest/json-shape.ts
+var json_shape = __webpack_require__(92283);
 ;// CONCATENATED MODULE: ./src/verify/der.ts
 /**
  * DER, as much of it as a certificate's names and extensions need. Strict: lengths in their shortest form, nothing
@@ -530,6 +585,7 @@ function readUriName(certificate) {
 
 
 
+
 // What an instance offers is fixed here, by who it is, and never read off a bundle.
 const INSTANCES = {
     'sigstore.dev': {
@@ -577,6 +633,9 @@ function documents(text) {
 }
 const MEDIA_TYPE = /^application\/vnd\.dev\.sigstore\.trustedroot(?:\+json;version=0\.1|\.v0\.[12]\+json)$/;
 function parseTrustRoot(document) {
+    const fault = (0,json_shape/* sigstoreFault */.l)(document);
+    if (fault !== undefined)
+        throw invalid(`the trust root cannot be read: ${fault}`);
     if (!(0,json/* isJsonObject */.OW)(document) || !MEDIA_TYPE.test(String(document['mediaType']))) {
         throw invalid('a document of the trust root is not a trusted_root.json');
     }
@@ -900,6 +959,7 @@ function readSignerIdentity(certificate) {
 
 
 
+
 /** A verifier for these trust roots, each bundle judged by the root of its own issuer alone. */
 function createBundleVerifier(roots) {
     const judges = new Map([...roots].map(([organization, root]) => [
@@ -929,6 +989,12 @@ const MEDIA_TYPES = [
     'application/vnd.dev.sigstore.bundle.v0.3+json',
 ];
 function parseBundle(json) {
+    const fault = (0,json_shape/* sigstoreFault */.l)(json);
+    if (fault !== undefined) {
+        throw new release_error/* VerificationError */.mk('BUNDLE_INVALID', {
+            message: `the attestation cannot be read: ${fault}`,
+        });
+    }
     let bundle;
     try {
         bundle = (0,bundle_dist/* bundleFromJSON */.vw)(json);

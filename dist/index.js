@@ -29089,7 +29089,7 @@ async function runStep(inputs, environment) {
             return attestStep(inputs.inputs, environment);
         }
         case 'verify': {
-            const { verifyStep } = await Promise.all(/* import() */[__nccwpck_require__.e(735), __nccwpck_require__.e(168), __nccwpck_require__.e(806), __nccwpck_require__.e(768), __nccwpck_require__.e(977)]).then(__nccwpck_require__.bind(__nccwpck_require__, 94977));
+            const { verifyStep } = await Promise.all(/* import() */[__nccwpck_require__.e(735), __nccwpck_require__.e(168), __nccwpck_require__.e(806), __nccwpck_require__.e(768), __nccwpck_require__.e(15)]).then(__nccwpck_require__.bind(__nccwpck_require__, 53015));
             return verifyStep(inputs.inputs, environment);
         }
         case 'release': {
