@@ -125,38 +125,102 @@ function certificate(signer) {
     return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null));
 }
 
+// EXTERNAL MODULE: ./src/attest/predicate.ts
+var predicate = __webpack_require__(31444);
+// EXTERNAL MODULE: ./src/report/error-page.ts
+var error_page = __webpack_require__(54214);
 // EXTERNAL MODULE: ./src/report/markdown.ts
 var markdown = __webpack_require__(54285);
 ;// CONCATENATED MODULE: ./src/report/verify-summary.ts
 /** The job summary of `verify`. */
 
+
+
 /** The verdict on each subject, every refusal, and what was not looked at. */
 function verifySummary(whose, verdicts) {
-    const rows = verdicts.map(verdict => [
-        (0,markdown/* code */.aY)(verdict.subject),
-        (0,markdown/* code */.aY)(`sha256:${verdict.sha256}`),
-        kinds(verdict),
-        verdict.failure === undefined ? '✅ verified' : `❌ ${verdict.failure.code}`,
-    ]);
     const good = verdicts.every(({ failure }) => failure === undefined);
     return [
         `## Verification against ${(0,markdown/* escapeMarkdown */.FV)(whose)}: ${good ? 'passed' : 'refused'}`,
-        (0,markdown/* table */.tp)(['Subject', 'Digest', 'Attestations', 'Verdict'], rows),
+        (0,markdown/* table */.tp)(['Subject', 'Digest', 'Verdict'], verdicts.map(verdictRow)),
+        ...acceptedTable(verdicts),
         ...refusals(verdicts),
+        ...remedies(verdicts),
         ...openDimensions(verdicts),
     ].join('\n\n');
 }
-function kinds({ accepted }) {
-    const types = new Set(accepted.map(one => one.predicateType));
-    return types.size === 0 ? 'none' : (0,markdown/* escapeMarkdown */.FV)([...types].join(', '));
+function verdictRow({ subject, sha256, failure }) {
+    return [
+        (0,markdown/* code */.aY)(subject),
+        (0,markdown/* code */.aY)(`sha256:${sha256}`),
+        failure === undefined ? '✅ verified' : `❌ ${(0,error_page/* linkedCode */.n)(failure.code)}`,
+    ];
+}
+const KINDS = {
+    [predicate/* PROVENANCE_V1 */.A0]: 'provenance',
+    [predicate/* CYCLONEDX_BOM */.fm]: 'SBOM',
+};
+// Ten times as many files would make a summary that GitHub cuts off (1 MiB); the report has them all.
+const MAX_ROWS = 500;
+function acceptedTable(verdicts) {
+    const rows = verdicts.flatMap(({ subject, accepted }) => accepted.map(attestation => [(0,markdown/* code */.aY)(subject), ...attestationCells(attestation)]));
+    if (rows.length === 0)
+        return [];
+    const header = ['Subject', 'Says', 'Signed by', 'Commit', 'Run', 'Signed at'];
+    const more = rows.length - MAX_ROWS;
+    return [
+        '### Accepted attestations',
+        (0,markdown/* table */.tp)(header, rows.slice(0, MAX_ROWS)),
+        ...(more > 0 ? [`${more} more are in the report.`] : []),
+    ];
+}
+function attestationCells({ predicateType, signer, timestamps, logIndices, }) {
+    const [first] = timestamps;
+    const time = first === undefined ? '' : (0,markdown/* code */.aY)(first.timestamp);
+    const run = /\/runs\/(\d+)\/attempts\/(\d+)$/.exec(signer.runInvocationUri);
+    return [
+        KINDS[predicateType] ?? (0,markdown/* code */.aY)(predicateType),
+        (0,markdown/* code */.aY)(signer.buildSignerUri),
+        (0,markdown/* link */.nf)((0,markdown/* code */.aY)(signer.sourceRepositoryDigest.slice(0, 12)), `${signer.sourceRepositoryUri}/commit/${signer.sourceRepositoryDigest}`),
+        run === null
+            ? (0,markdown/* code */.aY)(signer.runInvocationUri)
+            : (0,markdown/* link */.nf)(`${run[1]}, attempt ${run[2]}`, signer.runInvocationUri),
+        logIndices.length === 0
+            ? time
+            : `${time} ${logIndices.map(index => (0,markdown/* link */.nf)(`log entry ${(0,markdown/* escapeMarkdown */.FV)(index)}`, logAddress(index))).join(' ')}`,
+    ];
+}
+function logAddress(index) {
+    return `https://search.sigstore.dev/?logIndex=${encodeURIComponent(index)}`;
 }
 function refusals(verdicts) {
     const rows = verdicts.flatMap(({ subject, refused, failure }) => refused.length > 0
-        ? refused.map(one => [(0,markdown/* code */.aY)(subject), one.code, (0,markdown/* escapeMarkdown */.FV)(one.message)])
+        ? refused.map(one => [
+            (0,markdown/* code */.aY)(subject),
+            (0,error_page/* linkedCode */.n)(one.code),
+            one.check === null ? '' : (0,markdown/* code */.aY)(one.check),
+            (0,markdown/* escapeMarkdown */.FV)(one.message),
+        ])
         : failure === undefined
             ? []
-            : [[(0,markdown/* code */.aY)(subject), failure.code, (0,markdown/* escapeMarkdown */.FV)(failure.message)]]);
-    return rows.length === 0 ? [] : ['### Refused', (0,markdown/* table */.tp)(['Subject', 'Code', 'Why'], rows)];
+            : [[(0,markdown/* code */.aY)(subject), (0,error_page/* linkedCode */.n)(failure.code), '', (0,markdown/* escapeMarkdown */.FV)(failure.message)]]);
+    if (rows.length === 0)
+        return [];
+    const more = rows.length - MAX_ROWS;
+    return [
+        '### Refused',
+        (0,markdown/* table */.tp)(['Subject', 'Code', 'Check', 'Why'], rows.slice(0, MAX_ROWS)),
+        ...(more > 0 ? [`${more} more are in the report.`] : []),
+    ];
+}
+/** What to do, once for each reason. */
+function remedies(verdicts) {
+    const texts = new Map(verdicts.flatMap(({ failure }) => failure === undefined ? [] : [[failure.remedy, failure.code]]));
+    if (texts.size === 0)
+        return [];
+    return [
+        '### What to do',
+        ...[...texts].map(([remedy, reason]) => `**${reason}**\n\n${(0,markdown/* block */.om)('text', remedy)}`),
+    ];
 }
 function openDimensions(verdicts) {
     const open = new Map(verdicts.flatMap(verdict => verdict.open).map(one => [one.dimension, one.reason]));
@@ -208,7 +272,10 @@ function withoutPublicGood(verifier) {
             if (signed.instance !== 'public-good')
                 return signed;
             throw new release_error/* PolicyError */.pn('INSTANCE_REFUSED', {
-                message: 'Sigstore instance: expected GitHub’s own, got public-good',
+                message: 'Sigstore instance',
+                expected: 'GitHub’s own',
+                actual: 'public-good',
+                check: 'root.instance',
             });
         },
     };
@@ -216,8 +283,8 @@ function withoutPublicGood(verifier) {
 
 // EXTERNAL MODULE: ./src/verify/policy.ts
 var verify_policy = __webpack_require__(26607);
-// EXTERNAL MODULE: ./src/verify/verified-artifact.ts + 3 modules
-var verified_artifact = __webpack_require__(30638);
+// EXTERNAL MODULE: ./src/verify/verified-artifact.ts + 8 modules
+var verified_artifact = __webpack_require__(84737);
 // EXTERNAL MODULE: ./src/verify/workflow-uri.ts
 var workflow_uri = __webpack_require__(26943);
 // EXTERNAL MODULE: ./src/commands/fetch-attestations.ts
@@ -448,7 +515,7 @@ function judge({ label, sha256 }, attestations, { verifier, policy, inputs }) {
     try {
         const requirements = requirementsOf(inputs.predicateTypes, policy);
         // Who downloads a file may rename it: here the digest alone decides.
-        const artifact = { name: null, sha256, requirements, attestations };
+        const artifact = { name: null, label, sha256, requirements, attestations };
         const { accepted, refused } = verified_artifact/* VerifiedArtifact */.X.verify(artifact, verifier);
         return { ...base, accepted, refused, failure: undefined };
     }
@@ -554,8 +621,8 @@ function createOwnerId(client) {
     };
 }
 
-// EXTERNAL MODULE: ./src/steps/trust.ts + 8 modules
-var trust = __webpack_require__(40586);
+// EXTERNAL MODULE: ./src/steps/trust.ts + 9 modules
+var trust = __webpack_require__(42535);
 // EXTERNAL MODULE: ./src/steps/world.ts + 9 modules
 var world = __webpack_require__(78806);
 ;// CONCATENATED MODULE: ./src/steps/verify.ts

@@ -161,8 +161,8 @@ function becomesLatest(release, existing) {
 
 // EXTERNAL MODULE: ./src/attest/predicate.ts
 var predicate = __webpack_require__(31444);
-// EXTERNAL MODULE: ./src/verify/verified-artifact.ts + 3 modules
-var verified_artifact = __webpack_require__(30638);
+// EXTERNAL MODULE: ./src/verify/verified-artifact.ts + 8 modules
+var verified_artifact = __webpack_require__(84737);
 ;// CONCATENATED MODULE: ./src/release/planned-set.ts
 /** Every way in which these names are not what is planned, by name; empty: they are exactly the plan. */
 function plannedSetFaults(plan, names) {
@@ -869,10 +869,12 @@ var fetch_attestations = __webpack_require__(10664);
 /** What an older attestation of the same bytes is refused for: the one that is waited for may still come. */
 const MAY_BE_OLDER = [
     'ATTESTATION_NOT_FOUND',
+    'PREDICATE_TYPE_NOT_FOUND',
     'RUN_MISMATCH',
     'REF_MISMATCH',
     'COMMIT_MISMATCH_SIGNED',
     'SIGNER_REF_MISMATCH',
+    'SIGNER_DIGEST_MISMATCH',
 ];
 /**
  * Fetches and verifies. The store may list an old attestation of the same bytes before it lists the new one: it is
@@ -1835,8 +1837,8 @@ async function hashAsset(options, asset) {
     });
 }
 
-// EXTERNAL MODULE: ./src/steps/trust.ts + 8 modules
-var steps_trust = __webpack_require__(40586);
+// EXTERNAL MODULE: ./src/steps/trust.ts + 9 modules
+var steps_trust = __webpack_require__(42535);
 // EXTERNAL MODULE: ./src/steps/world.ts + 9 modules
 var world = __webpack_require__(78806);
 ;// CONCATENATED MODULE: ./src/steps/release.ts

@@ -291,6 +291,7 @@ function show(value) {
 function invalid(what, cause) {
     return new _errors_release_error_js__WEBPACK_IMPORTED_MODULE_0__/* .VerificationError */ .mk('STATEMENT_INVALID', {
         message: `the signed payload ${what}`,
+        check: 'statement.form',
         ...(cause === undefined ? {} : { cause }),
     });
 }

@@ -112,6 +112,7 @@ function parseStagedArtifactName(name) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Y: () => (/* binding */ unixSeconds),
 /* harmony export */   a: () => (/* binding */ rfc3339)
 /* harmony export */ });
 /** Times as RFC 3339: a calendar, not a clock, so that pure rooms need no Date. */
@@ -121,6 +122,24 @@ function rfc3339(seconds) {
     const rest = seconds - days * 86_400;
     const time = [rest / 3600, (rest / 60) % 60, rest % 60].map(part => pad(Math.floor(part)));
     return `${civilDate(days)}T${time.join(':')}Z`;
+}
+const FIELDS = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)Z$/;
+/** `2026-01-31T23:59:59Z` → seconds since the epoch; undefined for what is no time of the calendar. */
+function unixSeconds(text) {
+    const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = (FIELDS.exec(text)?.slice(1) ?? []).map(Number);
+    const seconds = daysOf(year, month, day) * 86_400 + hour * 3600 + minute * 60 + second;
+    // What the calendar does not have comes back as something else.
+    return rfc3339(seconds) === text ? seconds : undefined;
+}
+// https://howardhinnant.github.io/date_algorithms.html#days_from_civil
+function daysOf(civilYear, month, day) {
+    const year = month <= 2 ? civilYear - 1 : civilYear;
+    const era = Math.floor(year / 400);
+    const yearOfEra = year - era * 400;
+    const marchMonth = month > 2 ? month - 3 : month + 9;
+    const dayOfYear = Math.floor((153 * marchMonth + 2) / 5) + day - 1;
+    const dayOfEra = yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear;
+    return era * 146_097 + dayOfEra - 719_468;
 }
 // The calendar repeats every 400 years of 146097 days; years begin in March here, so that leap days come last.
 // https://howardhinnant.github.io/date_algorithms.html#civil_from_days

@@ -804,6 +804,7 @@ const CLAIMS = [
     'job_workflow_ref',
     'job_workflow_sha',
     'workflow_ref',
+    'workflow_sha',
 ];
 /** Checked claims → identity; a claim that is absent is a refusal (RESPONSE_INVALID names them all). */
 function parseRunIdentity(claims) {
@@ -831,6 +832,7 @@ function parseRunIdentity(claims) {
         jobWorkflowRef: text('job_workflow_ref'),
         jobWorkflowSha: text('job_workflow_sha'),
         workflowRef: text('workflow_ref'),
+        workflowSha: text('workflow_sha'),
     };
 }
 function isVisibility(value) {

@@ -28934,9 +28934,12 @@ async function writeSummary(markdown) {
     await core/* summary */.z.addRaw(text, true).write();
 }
 
+// EXTERNAL MODULE: ./src/report/error-page.ts
+var error_page = __nccwpck_require__(54214);
 // EXTERNAL MODULE: ./src/report/markdown.ts
 var markdown = __nccwpck_require__(54285);
 ;// CONCATENATED MODULE: ./src/report/failure-summary.ts
+
 
 
 const CLASSES = {
@@ -28952,7 +28955,7 @@ function failureSummary(error) {
     ].filter(fact => fact !== undefined);
     const causes = (0,release_error/* describeCauses */.wh)(error.cause);
     return [
-        `### ❌ ${(0,markdown/* code */.aY)(error.code)}`,
+        `### ❌ ${(0,error_page/* linkedCode */.n)(error.code)}`,
         (0,markdown/* block */.om)('text', error.message),
         facts.join('<br>\n'),
         `**What to do**\n\n${remedy(error.remedy)}`,
@@ -29089,15 +29092,15 @@ async function runStep(inputs, environment) {
             return attestStep(inputs.inputs, environment);
         }
         case 'verify': {
-            const { verifyStep } = await Promise.all(/* import() */[__nccwpck_require__.e(735), __nccwpck_require__.e(168), __nccwpck_require__.e(806), __nccwpck_require__.e(768), __nccwpck_require__.e(15)]).then(__nccwpck_require__.bind(__nccwpck_require__, 53015));
+            const { verifyStep } = await Promise.all(/* import() */[__nccwpck_require__.e(735), __nccwpck_require__.e(168), __nccwpck_require__.e(806), __nccwpck_require__.e(29), __nccwpck_require__.e(15)]).then(__nccwpck_require__.bind(__nccwpck_require__, 53015));
             return verifyStep(inputs.inputs, environment);
         }
         case 'release': {
-            const { releaseStep } = await Promise.all(/* import() */[__nccwpck_require__.e(735), __nccwpck_require__.e(168), __nccwpck_require__.e(806), __nccwpck_require__.e(892), __nccwpck_require__.e(768), __nccwpck_require__.e(253), __nccwpck_require__.e(3)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6003));
+            const { releaseStep } = await Promise.all(/* import() */[__nccwpck_require__.e(735), __nccwpck_require__.e(168), __nccwpck_require__.e(806), __nccwpck_require__.e(892), __nccwpck_require__.e(29), __nccwpck_require__.e(253), __nccwpck_require__.e(3)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6003));
             return releaseStep(inputs.inputs, environment);
         }
         case 'all': {
-            const { allStep } = await Promise.all(/* import() */[__nccwpck_require__.e(735), __nccwpck_require__.e(168), __nccwpck_require__.e(292), __nccwpck_require__.e(806), __nccwpck_require__.e(892), __nccwpck_require__.e(768), __nccwpck_require__.e(253), __nccwpck_require__.e(3), __nccwpck_require__.e(911), __nccwpck_require__.e(857)]).then(__nccwpck_require__.bind(__nccwpck_require__, 40857));
+            const { allStep } = await Promise.all(/* import() */[__nccwpck_require__.e(735), __nccwpck_require__.e(168), __nccwpck_require__.e(292), __nccwpck_require__.e(806), __nccwpck_require__.e(892), __nccwpck_require__.e(29), __nccwpck_require__.e(253), __nccwpck_require__.e(3), __nccwpck_require__.e(911), __nccwpck_require__.e(857)]).then(__nccwpck_require__.bind(__nccwpck_require__, 40857));
             return allStep(inputs.inputs, environment);
         }
     }
@@ -29538,10 +29541,20 @@ const VERIFY_CODES = {
         meaning: 'A certificate authority is neither the public-good instance nor GitHub, or no root for it was given.',
         remedy: 'Pass trust roots of both instances, as `gh attestation trusted-root` prints them; other authorities are not accepted.',
     },
+    INSTANCE_WITHOUT_ROOT: {
+        class: 'operational',
+        meaning: 'The attestation is of a Sigstore instance that is known here, and the trust roots that were given hold none of it: GitHub’s own instance, where only public-good is trusted, or the reverse.',
+        remedy: 'Pass trust roots of both instances:\n\ngh attestation trusted-root > trusted_root.jsonl\n\nwith:\n  trusted-root: trusted_root.jsonl',
+    },
     ATTESTATION_NOT_FOUND: {
         class: 'operational',
         meaning: 'There is no attestation of a required kind for this digest: never made, not visible yet, deleted, or not readable with this token.',
         remedy: 'If it was stored a moment ago, re-run. Otherwise check the digest, the repository, and that the job has:\n\npermissions:\n  attestations: read',
+    },
+    PREDICATE_TYPE_NOT_FOUND: {
+        class: 'operational',
+        meaning: 'There are attestations of this digest, and none of a required kind; the message lists the kinds that exist.',
+        remedy: 'If it was stored a moment ago, re-run. Otherwise attest what is missing, or name the kind that you want:\n\nwith:\n  predicate-type: https://slsa.dev/provenance/v1',
     },
     BUNDLE_INVALID: {
         class: 'security',
@@ -29550,8 +29563,43 @@ const VERIFY_CODES = {
     },
     SIGNATURE_INVALID: {
         class: 'security',
-        meaning: 'The cryptographic proof does not hold: signature, certificate chain, log entry or time stamp.',
-        remedy: 'Do not use the file. If the trust root is old, make it anew and try again.',
+        meaning: 'The signature over the attestation does not hold: it was changed, or somebody else signed it.',
+        remedy: 'Do not use the file.',
+    },
+    LOG_ENTRY_MISSING: {
+        class: 'security',
+        meaning: 'The public-good instance logs every signature, and this attestation has no entry of its transparency log.',
+        remedy: 'Do not use the file: a signature that nobody could see may be anybody’s.',
+    },
+    LOG_ENTRY_INVALID: {
+        class: 'security',
+        meaning: 'The entry of the transparency log does not hold: a foreign log, a false proof, or the entry of another signature.',
+        remedy: 'Do not use the file.',
+    },
+    TIMESTAMP_MISSING: {
+        class: 'security',
+        meaning: 'Nothing proves when the signature was made, so nothing proves that the signer’s certificate was valid.',
+        remedy: 'Do not use the file; attest it again.',
+    },
+    TIMESTAMP_INVALID: {
+        class: 'security',
+        meaning: 'A time stamp does not hold: a foreign authority, an authority that was not valid at that time, or the stamp of another signature.',
+        remedy: 'Do not use the file. If you gave the trust root as a file, make it anew with `gh attestation trusted-root` and try again.',
+    },
+    CERTIFICATE_EXPIRED: {
+        class: 'security',
+        meaning: 'The signature was made when the signer’s certificate was not valid, before or after: the key may have been anybody’s by then.',
+        remedy: 'Do not use the file; attest it again.',
+    },
+    CERTIFICATE_UNTRUSTED: {
+        class: 'security',
+        meaning: 'The certificate does not chain to an authority of the trust root that was valid when it signed.',
+        remedy: 'Do not use the file. If you gave the trust root as a file, make it anew with `gh attestation trusted-root` and try again.',
+    },
+    CERTIFICATE_UNLOGGED: {
+        class: 'security',
+        meaning: 'The public-good instance logs every certificate, and no certificate log of the trust root vouches for this one.',
+        remedy: 'Do not use the file.',
     },
     CERTIFICATE_INVALID: {
         class: 'security',
@@ -29567,6 +29615,11 @@ const VERIFY_CODES = {
         class: 'security',
         meaning: 'Another token service vouched for the signer.',
         remedy: WRONG_SIGNER,
+    },
+    ENTERPRISE_ISSUER: {
+        class: 'security',
+        meaning: 'The token service of an enterprise vouched for the signer, and the policy expects that of all others.',
+        remedy: 'If the enterprise is yours, name its token service:\n\nwith:\n  cert-oidc-issuer: https://token.actions.githubusercontent.com/ENTERPRISE',
     },
     REPOSITORY_MISMATCH: {
         class: 'security',
@@ -29592,6 +29645,11 @@ const VERIFY_CODES = {
         class: 'security',
         meaning: 'Another workflow signed.',
         remedy: 'If the signer is a reusable workflow that you trust, name it:\n\nwith:\n  signer-workflow: owner/repo/.github/workflows/file.yml',
+    },
+    REUSABLE_SIGNER: {
+        class: 'security',
+        meaning: 'A reusable workflow signed, that the workflow of the source repository called; the policy expects the source repository’s own.',
+        remedy: 'If you trust the reusable workflow, name it:\n\nwith:\n  signer-workflow: owner/repo/.github/workflows/file.yml',
     },
     SIGNER_REF_MISMATCH: {
         class: 'security',
@@ -29633,10 +29691,30 @@ const VERIFY_CODES = {
         meaning: 'The attestation is about another file.',
         remedy: WRONG_SIGNER,
     },
+    SUBJECT_RENAMED: {
+        class: 'security',
+        meaning: 'The attestation is about these bytes under another name.',
+        remedy: 'Give the file the name under which it was attested, or attest it again.',
+    },
+    SUBJECT_CHANGED: {
+        class: 'security',
+        meaning: 'The attestation is about a file of this name with other bytes: the file was changed after it was attested.',
+        remedy: 'Do not use the file before you know what changed it: signing, stripping or packing after the attestation, or somebody else. Fetch it again from the release.',
+    },
     PREDICATE_TYPE_MISMATCH: {
         class: 'security',
         meaning: 'The attestation says something of another kind than what is required.',
         remedy: 'Attest the required predicate types; see the `predicate-type` input.',
+    },
+    BUILD_CONFIG_MISMATCH: {
+        class: 'security',
+        meaning: 'The top-level workflow of the run that signed is another one, or stood at another commit.',
+        remedy: WRONG_SIGNER,
+    },
+    VISIBILITY_MISMATCH: {
+        class: 'security',
+        meaning: 'The repository had another visibility when the attestation was made.',
+        remedy: 'If it was made public or private during this run, run all jobs again.',
     },
     PROVENANCE_CONTRADICTION: {
         class: 'security',
@@ -29692,6 +29770,7 @@ class ReleaseError extends Error {
     expected;
     actual;
     remedy;
+    check;
     constructor(code, details) {
         super(sentence(details), details.cause === undefined ? undefined : { cause: details.cause });
         this.code = code;
@@ -29699,6 +29778,7 @@ class ReleaseError extends Error {
         this.expected = details.expected;
         this.actual = details.actual;
         this.remedy = details.remedy ?? _catalog_js__WEBPACK_IMPORTED_MODULE_0__/* .ERROR_CATALOG */ .N[code].remedy;
+        this.check = details.check;
     }
 }
 /** The proof itself does not hold: a signature, a digest, a log entry, a time stamp. */
@@ -29778,12 +29858,35 @@ __webpack_async_result__();
 
 /***/ }),
 
+/***/ 54214:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   n: () => (/* binding */ linkedCode)
+/* harmony export */ });
+/* unused harmony export errorAddress */
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(54285);
+
+const PAGE = 'https://github.com/attested-release/attested-release/blob/main/docs/errors.md';
+/** The address that explains a code; anchors of Markdown headings are lower-case. */
+function errorAddress(code) {
+    return `${PAGE}#${code.toLowerCase()}`;
+}
+/** The code, linked to its explanation. */
+function linkedCode(code) {
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .link */ .nf)(`\`${code}\``, errorAddress(code));
+}
+
+
+/***/ }),
+
 /***/ 54285:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   FV: () => (/* binding */ escapeMarkdown),
 /* harmony export */   aY: () => (/* binding */ code),
+/* harmony export */   nf: () => (/* binding */ link),
 /* harmony export */   om: () => (/* binding */ block),
 /* harmony export */   tp: () => (/* binding */ table)
 /* harmony export */ });
@@ -29808,6 +29911,12 @@ function code(text) {
     const fence = '`'.repeat(longest + 1);
     const space = longest > 0 ? ' ' : '';
     return `${fence}${space}${line}${space}${fence}`;
+}
+// Nothing that could end a link, or be taken for more than an address.
+const PLAIN_ADDRESS = /^https:\/\/[A-Za-z0-9.-]+\/[A-Za-z0-9._~:/?#@&+=%-]*$/;
+/** A link; the text, which is Markdown already, alone where the address could mean more than itself. */
+function link(text, address) {
+    return PLAIN_ADDRESS.test(address) ? `[${text}](${address})` : text;
 }
 /** A fenced block of commands or YAML. */
 function block(language, text) {

@@ -1,9 +1,10 @@
 /**
  * `npm run docs`: writes what can be derived into the documentation: the README's tables from action.yml and
- * docs/errors.md from the registry of errors. `--check` changes nothing and fails with what would change.
+ * docs/errors.md and the table of checks from their registries. `--check` changes nothing and fails with what would change.
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { CHECKS } from '../src/verify/checks.ts'
 import { errorPage } from './error-page.ts'
 import { inputTable, outputTable, readActionFile } from './action-tables.ts'
 import { guaranteePage, guaranteeTable } from './guarantee-tables.ts'
@@ -20,7 +21,7 @@ const between = (page: string, name: string, text: string): string => {
   const [start, end] = [`<!-- ${name}:start -->`, `<!-- ${name}:end -->`]
   const from = page.indexOf(start)
   const to = page.indexOf(end)
-  if (from < 0 || to < from) throw new Error(`README.md has no ${start} … ${end}`)
+  if (from < 0 || to < from) throw new Error(`a page has no ${start} … ${end}`)
   return `${page.slice(0, from + start.length)}\n\n${text}\n${page.slice(to)}`
 }
 
@@ -30,9 +31,18 @@ const readme = (): string => {
   return between(between(page, 'outputs', outputTable(action)), 'guarantees', guaranteeTable())
 }
 
+const verification = (): string => {
+  const rows = Object.entries(CHECKS).map(
+    ([id, { demands, source }]) => `| \`${id}\` | ${demands} | ${source} |\n`,
+  )
+  const table = ['| Check | Demands | From |\n| --- | --- | --- |\n', ...rows].join('')
+  return between(read('docs/verification.md'), 'checks', table)
+}
+
 const PAGES: Readonly<Record<string, () => string>> = {
   'docs/errors.md': errorPage,
   'docs/guarantees.md': guaranteePage,
+  'docs/verification.md': verification,
   'README.md': readme,
 }
 

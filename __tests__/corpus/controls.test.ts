@@ -33,7 +33,7 @@ describe.each(['public-good', 'github'] as const)('honest evidence of %s', insta
     for (const signer of [CENTRAL, `github.com/${CENTRAL}`, `${CENTRAL}@refs/heads/main`]) {
       expect(verify([bundle], naming(signer)).accepted).toHaveLength(1)
     }
-    expect(thrownBy(() => verify([bundle])).code).toBe('SIGNER_MISMATCH')
+    expect(thrownBy(() => verify([bundle])).code).toBe('REUSABLE_SIGNER')
     expect(thrownBy(() => verify([bundle], naming(`${CENTRAL}@refs/tags/v1`))).code).toBe(
       'SIGNER_REF_MISMATCH',
     )
@@ -56,6 +56,16 @@ describe('honest evidence', () => {
     ]
     const bundle = forge({ payload: JSON.stringify(statement({ subject })) })
     expect(verify([bundle]).accepted).toHaveLength(1)
+  })
+
+  it('is accepted where a tag holds letters that a URI escapes', () => {
+    const ref = 'refs/tags/v1.2.3-\u00e9t\u00e9!'
+    const workflow = IDENTITY.jobWorkflowRef.replace(IDENTITY.ref, ref)
+    const claims = { ref, job_workflow_ref: workflow, workflow_ref: workflow }
+    const identity = { ...IDENTITY, ref, jobWorkflowRef: workflow, workflowRef: workflow }
+    const policy = runPolicy(identity, { serverUrl: SERVER })
+    const [accepted] = verify([forge({ claims })], policy).accepted
+    expect(accepted?.signer.subjectAlternativeName).toMatch(/v1\.2\.3-%C3%A9t%C3%A9%21$/)
   })
 
   it('may be twice there', () => {

@@ -12,21 +12,27 @@ describe('the corpus of wrong evidence', () => {
     expect(new Set(CORPUS.map(one => one.name)).size).toBe(CORPUS.length)
   })
 
-  it.each(CORPUS)('is refused: $name ($code)', ({ code, make, repository, onlyInRun }) => {
-    const bundles = make()
-    const judges: readonly Judge[] = onlyInRun === true ? ['run'] : ['run', 'consumer']
-    for (const judge of judges) {
-      const policy = policyOf(judge, repository)
-      expect([judge, thrownBy(() => verify(bundles, policy)).code]).toEqual([judge, code])
-    }
-    // Whoever puts something beside honest evidence can neither pass with it nor block it.
-    for (const found of [
-      [honest, ...bundles],
-      [...bundles, honest],
-    ]) {
-      const { accepted, refused } = verify(found)
-      expect(accepted.map(one => one.bundle)).toEqual([honest])
-      expect(refused).toHaveLength(bundles.length)
-    }
-  })
+  it.each(CORPUS)(
+    'is refused: $name ($code)',
+    ({ code, make, repository, onlyInRun, predicateType }) => {
+      const bundles = make()
+      const judges: readonly Judge[] = onlyInRun === true ? ['run'] : ['run', 'consumer']
+      for (const judge of judges) {
+        const policy = policyOf(judge, repository)
+        expect([judge, thrownBy(() => verify(bundles, policy, predicateType)).code]).toEqual([
+          judge,
+          code,
+        ])
+      }
+      // Whoever puts something beside honest evidence can neither pass with it nor block it.
+      for (const found of [
+        [honest, ...bundles],
+        [...bundles, honest],
+      ]) {
+        const { accepted, refused } = verify(found)
+        expect(accepted.map(one => one.bundle)).toEqual([honest])
+        expect(refused).toHaveLength(bundles.length)
+      }
+    },
+  )
 })

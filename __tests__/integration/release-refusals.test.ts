@@ -60,7 +60,7 @@ describe('evidence of the builds', () => {
     [
       'another workflow',
       { jobWorkflowRef: 'acme/rocket/.github/workflows/other.yml@refs/tags/v1.2.3' },
-      'SIGNER_MISMATCH',
+      'REUSABLE_SIGNER',
     ],
   ])(
     'of %s is refused; our draft goes, nothing is published',
@@ -88,7 +88,7 @@ describe('evidence of the builds', () => {
   it('counts only from the store: what a job holds in memory does not', async () => {
     const provenance = world.stored.findIndex(({ sha256 }) => sha256 === linux().file.sha256)
     world.stored.splice(provenance, 1)
-    expect(await code()).toBe('ATTESTATION_NOT_FOUND')
+    expect(await code()).toBe('PREDICATE_TYPE_NOT_FOUND')
   })
 
   it('is waited for when the store lags', async () => {
@@ -122,7 +122,7 @@ describe('evidence of the builds', () => {
     world.stored.length = 0
     world.staged.length = 0
     for (const artifact of PLAN.artifacts) await world.stage(artifact, builder)
-    expect(await code()).toBe('SIGNER_MISMATCH')
+    expect(await code()).toBe('REUSABLE_SIGNER')
     await world.run({ signerWorkflow: 'forge/shared/.github/workflows/build.yml@refs/tags/v3' })
     expect(published()[0]?.body).toContain(
       `gh attestation verify ${LINUX} --repo acme/rocket --signer-workflow forge/shared/.github/workflows/build.yml\n`,

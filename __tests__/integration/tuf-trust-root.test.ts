@@ -94,7 +94,7 @@ describe('trust roots from mirrors of the user', () => {
   })
 
   it('judge bundles of no other instance', async () => {
-    expect((await load(onlyGithub())).verdicts).toEqual(['TRUST_ROOT_UNKNOWN_ISSUER', 'github'])
+    expect((await load(onlyGithub())).verdicts).toEqual(['INSTANCE_WITHOUT_ROOT', 'github'])
     expect(sandbox.log.hosts()).toEqual(['tuf-repo.github.com'])
   })
 

@@ -86,7 +86,7 @@ describe('a bundle of another form', () => {
         ...bundle,
         verificationMaterial: { ...bundle.verificationMaterial, tlogEntries: [] },
       }),
-      'SIGNATURE_INVALID',
+      'LOG_ENTRY_MISSING',
     ],
     [
       'a plain signature',

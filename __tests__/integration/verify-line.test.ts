@@ -97,8 +97,8 @@ describe.each(['public-good', 'github'] as const)(
 
     it('demands one of each kind', () => {
       const [provenance, sbom] = both()
-      expect(refused([provenance])).toBe('ATTESTATION_NOT_FOUND')
-      expect(refused([sbom])).toBe('ATTESTATION_NOT_FOUND')
+      expect(refused([provenance])).toBe('PREDICATE_TYPE_NOT_FOUND')
+      expect(refused([sbom])).toBe('PREDICATE_TYPE_NOT_FOUND')
       expect(refused([])).toBe('ATTESTATION_NOT_FOUND')
     })
 
@@ -112,7 +112,7 @@ describe.each(['public-good', 'github'] as const)(
       [
         'another workflow',
         { jobWorkflowRef: 'octo-org/widget/.github/workflows/evil.yml@refs/tags/v1.2.3' },
-        'SIGNER_MISMATCH',
+        'REUSABLE_SIGNER',
       ],
       [
         'the workflow of another ref',

@@ -58,13 +58,16 @@ const strictly = (repository: string): readonly string[] => [
 ]
 
 async function difference(one: Case, place: string): Promise<Difference | undefined> {
-  const { code, make, name, repository = IDENTITY.repository } = one
+  const { code, make, name, repository = IDENTITY.repository, predicateType } = one
+  const kind = predicateType === undefined ? [] : ['--predicate-type', predicateType]
   const bundles = make()
   // We refuse the very bytes that gh is asked about.
-  expect(thrownBy(() => verify(bundles, policyOf('run', repository))).code).toBe(code)
+  expect(thrownBy(() => verify(bundles, policyOf('run', repository), predicateType)).code).toBe(
+    code,
+  )
   await put(place, bundles)
-  if ((await ask(place, repository)).status !== 0) return undefined
-  const strict = await ask(place, repository, strictly(repository))
+  if ((await ask(place, repository, kind)).status !== 0) return undefined
+  const strict = await ask(place, repository, [...kind, ...strictly(repository)])
   return { name: ascii(name), code, strict: strict.status === 0 }
 }
 

@@ -30,6 +30,7 @@ export const IDENTITY: RunIdentity = {
   jobWorkflowRef: WORKFLOW,
   jobWorkflowSha: COMMIT,
   workflowRef: WORKFLOW,
+  workflowSha: COMMIT,
 }
 
 const LINUX = {
@@ -97,7 +98,7 @@ export function signerOf(identity: RunIdentity): SignerIdentity {
     sourceRepositoryOwnerUri: `${SERVER}/${identity.owner}`,
     sourceRepositoryOwnerIdentifier: identity.ownerId,
     buildConfigUri: `${SERVER}/${identity.workflowRef}`,
-    buildConfigDigest: identity.sha,
+    buildConfigDigest: identity.workflowSha,
     buildTrigger: identity.eventName,
     runInvocationUri: `${repository}/actions/runs/${identity.runId}/attempts/${identity.runAttempt}`,
     sourceRepositoryVisibilityAtSigning: identity.visibility,
@@ -182,6 +183,7 @@ export const fakeVerifier: BundleVerifier = {
       timestamps: [
         { type: 'Tlog', uri: 'https://rekor.example', timestamp: '2026-01-02T03:04:05Z' },
       ],
+      logIndices: ['1234'],
       instance: 'public-good',
       bundle,
     }

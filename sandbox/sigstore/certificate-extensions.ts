@@ -36,8 +36,18 @@ const oid = (number: number): string => `1.3.6.1.4.1.57264.1.${number}`
 const bare = (number: number, value: string): Buffer => extension(oid(number), Buffer.from(value))
 const text = (number: number, value: string): Buffer => extension(oid(number), utf8String(value))
 
-/** The certificate's subjectAltName: the workflow file that defines the job. */
-export const identityOf = (claims: WorkflowClaims): string => `${SERVER}/${claims.job_workflow_ref}`
+const signerOf = (claims: WorkflowClaims): string => `${SERVER}/${claims.job_workflow_ref}`
+
+/** The certificate's subjectAltName: the workflow file that defines the job, as a URI of ASCII. */
+export const identityOf = (claims: WorkflowClaims): string => asGoWrites(signerOf(claims))
+
+/** Go's net/url keeps a path that is one, and escapes the whole path where any character of it cannot stand. */
+function asGoWrites(address: string): string {
+  if (/^[!#-;=?-Z[\]_a-z~]*$/.test(address)) return address
+  const strictly = (character: string): string =>
+    `%${character.charCodeAt(0).toString(16).toUpperCase()}`
+  return encodeURI(address).replace(/[!'()*[\]]/g, strictly)
+}
 
 /** Extensions .1 to .24 (.7 is another kind of name, which Actions does not use). */
 export function workflowExtensions(claims: WorkflowClaims): readonly Buffer[] {
@@ -50,7 +60,7 @@ export function workflowExtensions(claims: WorkflowClaims): readonly Buffer[] {
     bare(5, claims.repository),
     bare(6, claims.ref),
     text(8, claims.iss),
-    text(9, identityOf(claims)),
+    text(9, signerOf(claims)),
     text(10, claims.job_workflow_sha),
     text(11, claims.runner_environment),
     text(12, repository),

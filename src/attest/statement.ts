@@ -82,6 +82,7 @@ function show(value: unknown): string {
 function invalid(what: string, cause?: unknown): VerificationError {
   return new VerificationError('STATEMENT_INVALID', {
     message: `the signed payload ${what}`,
+    check: 'statement.form',
     ...(cause === undefined ? {} : { cause }),
   })
 }

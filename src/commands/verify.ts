@@ -132,7 +132,7 @@ function judge(
   try {
     const requirements = requirementsOf(inputs.predicateTypes, policy)
     // Who downloads a file may rename it: here the digest alone decides.
-    const artifact = { name: null, sha256, requirements, attestations }
+    const artifact = { name: null, label, sha256, requirements, attestations }
     const { accepted, refused } = VerifiedArtifact.verify(artifact, verifier)
     return { ...base, accepted, refused, failure: undefined }
   } catch (thrown) {

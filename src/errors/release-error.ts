@@ -12,6 +12,8 @@ export interface ErrorDetails {
   readonly actual?: string
   /** Replaces the catalog's remedy where this very case has a better one; may hold YAML. */
   readonly remedy?: string
+  /** Id of the check of a verification that failed; docs/verification.md. */
+  readonly check?: string
   readonly cause?: unknown
 }
 
@@ -23,6 +25,7 @@ export class ReleaseError extends Error {
   readonly expected: string | undefined
   readonly actual: string | undefined
   readonly remedy: string
+  readonly check: string | undefined
 
   constructor(code: ErrorCode, details: ErrorDetails) {
     super(sentence(details), details.cause === undefined ? undefined : { cause: details.cause })
@@ -31,6 +34,7 @@ export class ReleaseError extends Error {
     this.expected = details.expected
     this.actual = details.actual
     this.remedy = details.remedy ?? ERROR_CATALOG[code].remedy
+    this.check = details.check
   }
 }
 

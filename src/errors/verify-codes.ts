@@ -37,12 +37,26 @@ export const VERIFY_CODES = {
     remedy:
       'Pass trust roots of both instances, as `gh attestation trusted-root` prints them; other authorities are not accepted.',
   },
+  INSTANCE_WITHOUT_ROOT: {
+    class: 'operational',
+    meaning:
+      'The attestation is of a Sigstore instance that is known here, and the trust roots that were given hold none of it: GitHub’s own instance, where only public-good is trusted, or the reverse.',
+    remedy:
+      'Pass trust roots of both instances:\n\ngh attestation trusted-root > trusted_root.jsonl\n\nwith:\n  trusted-root: trusted_root.jsonl',
+  },
   ATTESTATION_NOT_FOUND: {
     class: 'operational',
     meaning:
       'There is no attestation of a required kind for this digest: never made, not visible yet, deleted, or not readable with this token.',
     remedy:
       'If it was stored a moment ago, re-run. Otherwise check the digest, the repository, and that the job has:\n\npermissions:\n  attestations: read',
+  },
+  PREDICATE_TYPE_NOT_FOUND: {
+    class: 'operational',
+    meaning:
+      'There are attestations of this digest, and none of a required kind; the message lists the kinds that exist.',
+    remedy:
+      'If it was stored a moment ago, re-run. Otherwise attest what is missing, or name the kind that you want:\n\nwith:\n  predicate-type: https://slsa.dev/provenance/v1',
   },
   BUNDLE_INVALID: {
     class: 'security',
@@ -52,8 +66,52 @@ export const VERIFY_CODES = {
   SIGNATURE_INVALID: {
     class: 'security',
     meaning:
-      'The cryptographic proof does not hold: signature, certificate chain, log entry or time stamp.',
-    remedy: 'Do not use the file. If the trust root is old, make it anew and try again.',
+      'The signature over the attestation does not hold: it was changed, or somebody else signed it.',
+    remedy: 'Do not use the file.',
+  },
+  LOG_ENTRY_MISSING: {
+    class: 'security',
+    meaning:
+      'The public-good instance logs every signature, and this attestation has no entry of its transparency log.',
+    remedy: 'Do not use the file: a signature that nobody could see may be anybody’s.',
+  },
+  LOG_ENTRY_INVALID: {
+    class: 'security',
+    meaning:
+      'The entry of the transparency log does not hold: a foreign log, a false proof, or the entry of another signature.',
+    remedy: 'Do not use the file.',
+  },
+  TIMESTAMP_MISSING: {
+    class: 'security',
+    meaning:
+      'Nothing proves when the signature was made, so nothing proves that the signer’s certificate was valid.',
+    remedy: 'Do not use the file; attest it again.',
+  },
+  TIMESTAMP_INVALID: {
+    class: 'security',
+    meaning:
+      'A time stamp does not hold: a foreign authority, an authority that was not valid at that time, or the stamp of another signature.',
+    remedy:
+      'Do not use the file. If you gave the trust root as a file, make it anew with `gh attestation trusted-root` and try again.',
+  },
+  CERTIFICATE_EXPIRED: {
+    class: 'security',
+    meaning:
+      'The signature was made when the signer’s certificate was not valid, before or after: the key may have been anybody’s by then.',
+    remedy: 'Do not use the file; attest it again.',
+  },
+  CERTIFICATE_UNTRUSTED: {
+    class: 'security',
+    meaning:
+      'The certificate does not chain to an authority of the trust root that was valid when it signed.',
+    remedy:
+      'Do not use the file. If you gave the trust root as a file, make it anew with `gh attestation trusted-root` and try again.',
+  },
+  CERTIFICATE_UNLOGGED: {
+    class: 'security',
+    meaning:
+      'The public-good instance logs every certificate, and no certificate log of the trust root vouches for this one.',
+    remedy: 'Do not use the file.',
   },
   CERTIFICATE_INVALID: {
     class: 'security',
@@ -70,6 +128,13 @@ export const VERIFY_CODES = {
     class: 'security',
     meaning: 'Another token service vouched for the signer.',
     remedy: WRONG_SIGNER,
+  },
+  ENTERPRISE_ISSUER: {
+    class: 'security',
+    meaning:
+      'The token service of an enterprise vouched for the signer, and the policy expects that of all others.',
+    remedy:
+      'If the enterprise is yours, name its token service:\n\nwith:\n  cert-oidc-issuer: https://token.actions.githubusercontent.com/ENTERPRISE',
   },
   REPOSITORY_MISMATCH: {
     class: 'security',
@@ -96,6 +161,13 @@ export const VERIFY_CODES = {
     meaning: 'Another workflow signed.',
     remedy:
       'If the signer is a reusable workflow that you trust, name it:\n\nwith:\n  signer-workflow: owner/repo/.github/workflows/file.yml',
+  },
+  REUSABLE_SIGNER: {
+    class: 'security',
+    meaning:
+      'A reusable workflow signed, that the workflow of the source repository called; the policy expects the source repository’s own.',
+    remedy:
+      'If you trust the reusable workflow, name it:\n\nwith:\n  signer-workflow: owner/repo/.github/workflows/file.yml',
   },
   SIGNER_REF_MISMATCH: {
     class: 'security',
@@ -137,10 +209,33 @@ export const VERIFY_CODES = {
     meaning: 'The attestation is about another file.',
     remedy: WRONG_SIGNER,
   },
+  SUBJECT_RENAMED: {
+    class: 'security',
+    meaning: 'The attestation is about these bytes under another name.',
+    remedy: 'Give the file the name under which it was attested, or attest it again.',
+  },
+  SUBJECT_CHANGED: {
+    class: 'security',
+    meaning:
+      'The attestation is about a file of this name with other bytes: the file was changed after it was attested.',
+    remedy:
+      'Do not use the file before you know what changed it: signing, stripping or packing after the attestation, or somebody else. Fetch it again from the release.',
+  },
   PREDICATE_TYPE_MISMATCH: {
     class: 'security',
     meaning: 'The attestation says something of another kind than what is required.',
     remedy: 'Attest the required predicate types; see the `predicate-type` input.',
+  },
+  BUILD_CONFIG_MISMATCH: {
+    class: 'security',
+    meaning:
+      'The top-level workflow of the run that signed is another one, or stood at another commit.',
+    remedy: WRONG_SIGNER,
+  },
+  VISIBILITY_MISMATCH: {
+    class: 'security',
+    meaning: 'The repository had another visibility when the attestation was made.',
+    remedy: 'If it was made public or private during this run, run all jobs again.',
   },
   PROVENANCE_CONTRADICTION: {
     class: 'security',

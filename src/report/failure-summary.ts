@@ -1,6 +1,7 @@
 /** What a person reads on the run's page when a step has refused or failed. */
 import type { FailureClass } from '../errors/catalog.ts'
 import { describeCauses, type ReleaseError } from '../errors/release-error.ts'
+import { linkedCode } from './error-page.ts'
 import { block, code, escapeMarkdown } from './markdown.ts'
 
 const CLASSES: Record<FailureClass, string> = {
@@ -17,7 +18,7 @@ export function failureSummary(error: ReleaseError): string {
   ].filter(fact => fact !== undefined)
   const causes = describeCauses(error.cause)
   return [
-    `### ❌ ${code(error.code)}`,
+    `### ❌ ${linkedCode(error.code)}`,
     block('text', error.message),
     facts.join('<br>\n'),
     `**What to do**\n\n${remedy(error.remedy)}`,

@@ -23,6 +23,14 @@ export function code(text: string): string {
   return `${fence}${space}${line}${space}${fence}`
 }
 
+// Nothing that could end a link, or be taken for more than an address.
+const PLAIN_ADDRESS = /^https:\/\/[A-Za-z0-9.-]+\/[A-Za-z0-9._~:/?#@&+=%-]*$/
+
+/** A link; the text, which is Markdown already, alone where the address could mean more than itself. */
+export function link(text: string, address: string): string {
+  return PLAIN_ADDRESS.test(address) ? `[${text}](${address})` : text
+}
+
 /** A fenced block of commands or YAML. */
 export function block(language: string, text: string): string {
   const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(match => match[0].length))

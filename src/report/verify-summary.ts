@@ -1,38 +1,116 @@
 /** The job summary of `verify`. */
-import { code, escapeMarkdown, table } from './markdown.ts'
+import { CYCLONEDX_BOM, PROVENANCE_V1 } from '../attest/predicate.ts'
+import { linkedCode } from './error-page.ts'
+import { block, code, escapeMarkdown, link, table } from './markdown.ts'
+import type { AcceptedAttestation } from '../verify/verified-artifact.ts'
 import type { SubjectVerdict } from './verification-report.ts'
 
 /** The verdict on each subject, every refusal, and what was not looked at. */
 export function verifySummary(whose: string, verdicts: readonly SubjectVerdict[]): string {
-  const rows = verdicts.map(verdict => [
-    code(verdict.subject),
-    code(`sha256:${verdict.sha256}`),
-    kinds(verdict),
-    verdict.failure === undefined ? '✅ verified' : `❌ ${verdict.failure.code}`,
-  ])
   const good = verdicts.every(({ failure }) => failure === undefined)
   return [
     `## Verification against ${escapeMarkdown(whose)}: ${good ? 'passed' : 'refused'}`,
-    table(['Subject', 'Digest', 'Attestations', 'Verdict'], rows),
+    table(['Subject', 'Digest', 'Verdict'], verdicts.map(verdictRow)),
+    ...acceptedTable(verdicts),
     ...refusals(verdicts),
+    ...remedies(verdicts),
     ...openDimensions(verdicts),
   ].join('\n\n')
 }
 
-function kinds({ accepted }: SubjectVerdict): string {
-  const types = new Set(accepted.map(one => one.predicateType))
-  return types.size === 0 ? 'none' : escapeMarkdown([...types].join(', '))
+function verdictRow({ subject, sha256, failure }: SubjectVerdict): readonly string[] {
+  return [
+    code(subject),
+    code(`sha256:${sha256}`),
+    failure === undefined ? '✅ verified' : `❌ ${linkedCode(failure.code)}`,
+  ]
+}
+
+const KINDS: Readonly<Record<string, string>> = {
+  [PROVENANCE_V1]: 'provenance',
+  [CYCLONEDX_BOM]: 'SBOM',
+}
+
+// Ten times as many files would make a summary that GitHub cuts off (1 MiB); the report has them all.
+const MAX_ROWS = 500
+
+function acceptedTable(verdicts: readonly SubjectVerdict[]): readonly string[] {
+  const rows = verdicts.flatMap(({ subject, accepted }) =>
+    accepted.map(attestation => [code(subject), ...attestationCells(attestation)]),
+  )
+  if (rows.length === 0) return []
+  const header = ['Subject', 'Says', 'Signed by', 'Commit', 'Run', 'Signed at']
+  const more = rows.length - MAX_ROWS
+  return [
+    '### Accepted attestations',
+    table(header, rows.slice(0, MAX_ROWS)),
+    ...(more > 0 ? [`${more} more are in the report.`] : []),
+  ]
+}
+
+function attestationCells({
+  predicateType,
+  signer,
+  timestamps,
+  logIndices,
+}: AcceptedAttestation): readonly string[] {
+  const [first] = timestamps
+  const time = first === undefined ? '' : code(first.timestamp)
+  const run = /\/runs\/(\d+)\/attempts\/(\d+)$/.exec(signer.runInvocationUri)
+  return [
+    KINDS[predicateType] ?? code(predicateType),
+    code(signer.buildSignerUri),
+    link(
+      code(signer.sourceRepositoryDigest.slice(0, 12)),
+      `${signer.sourceRepositoryUri}/commit/${signer.sourceRepositoryDigest}`,
+    ),
+    run === null
+      ? code(signer.runInvocationUri)
+      : link(`${run[1]}, attempt ${run[2]}`, signer.runInvocationUri),
+    logIndices.length === 0
+      ? time
+      : `${time} ${logIndices.map(index => link(`log entry ${escapeMarkdown(index)}`, logAddress(index))).join(' ')}`,
+  ]
+}
+
+function logAddress(index: string): string {
+  return `https://search.sigstore.dev/?logIndex=${encodeURIComponent(index)}`
 }
 
 function refusals(verdicts: readonly SubjectVerdict[]): readonly string[] {
   const rows = verdicts.flatMap(({ subject, refused, failure }) =>
     refused.length > 0
-      ? refused.map(one => [code(subject), one.code, escapeMarkdown(one.message)])
+      ? refused.map(one => [
+          code(subject),
+          linkedCode(one.code),
+          one.check === null ? '' : code(one.check),
+          escapeMarkdown(one.message),
+        ])
       : failure === undefined
         ? []
-        : [[code(subject), failure.code, escapeMarkdown(failure.message)]],
+        : [[code(subject), linkedCode(failure.code), '', escapeMarkdown(failure.message)]],
   )
-  return rows.length === 0 ? [] : ['### Refused', table(['Subject', 'Code', 'Why'], rows)]
+  if (rows.length === 0) return []
+  const more = rows.length - MAX_ROWS
+  return [
+    '### Refused',
+    table(['Subject', 'Code', 'Check', 'Why'], rows.slice(0, MAX_ROWS)),
+    ...(more > 0 ? [`${more} more are in the report.`] : []),
+  ]
+}
+
+/** What to do, once for each reason. */
+function remedies(verdicts: readonly SubjectVerdict[]): readonly string[] {
+  const texts = new Map(
+    verdicts.flatMap(({ failure }) =>
+      failure === undefined ? [] : [[failure.remedy, failure.code] as const],
+    ),
+  )
+  if (texts.size === 0) return []
+  return [
+    '### What to do',
+    ...[...texts].map(([remedy, reason]) => `**${reason}**\n\n${block('text', remedy)}`),
+  ]
 }
 
 function openDimensions(verdicts: readonly SubjectVerdict[]): readonly string[] {

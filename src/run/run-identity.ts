@@ -26,6 +26,8 @@ export interface RunIdentity {
   readonly jobWorkflowSha: string
   /** `owner/repo/path@ref` of the top-level workflow. */
   readonly workflowRef: string
+  /** Commit of the top-level workflow. */
+  readonly workflowSha: string
 }
 
 /** Events in which an outsider chooses code or data that the privileged run works on. */
@@ -61,6 +63,7 @@ const CLAIMS = [
   'job_workflow_ref',
   'job_workflow_sha',
   'workflow_ref',
+  'workflow_sha',
 ] as const
 
 type Claim = (typeof CLAIMS)[number]
@@ -91,6 +94,7 @@ export function parseRunIdentity(claims: Readonly<Record<string, unknown>>): Run
     jobWorkflowRef: text('job_workflow_ref'),
     jobWorkflowSha: text('job_workflow_sha'),
     workflowRef: text('workflow_ref'),
+    workflowSha: text('workflow_sha'),
   }
 }
 

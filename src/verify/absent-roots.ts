@@ -1,4 +1,5 @@
 /** Trust roots that could not be had: they matter only where an attestation needs them. */
+import type { ErrorCode } from '../errors/catalog.ts'
 import { ReleaseError } from '../errors/release-error.ts'
 import type { BundleVerifier } from './bundle-verifier.ts'
 
@@ -24,10 +25,10 @@ export function explainAbsentRoots(
   }
 }
 
+const NO_ROOT: readonly ErrorCode[] = ['TRUST_ROOT_UNKNOWN_ISSUER', 'INSTANCE_WITHOUT_ROOT']
+
 function reasonFor(error: unknown, absent: readonly AbsentRoot[]): ReleaseError | undefined {
-  if (!(error instanceof ReleaseError) || error.code !== 'TRUST_ROOT_UNKNOWN_ISSUER') {
-    return undefined
-  }
+  if (!(error instanceof ReleaseError) || !NO_ROOT.includes(error.code)) return undefined
   return absent.find(
     ({ organization }) => organization === undefined || organization === error.actual,
   )?.reason

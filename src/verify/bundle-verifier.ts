@@ -2,6 +2,7 @@
  * The cryptography, and nothing else: does the bundle prove that the holder of this certificate signed this
  * statement? Whom to believe is policy-check.ts.
  */
+import { X509Certificate } from 'node:crypto'
 import {
   bundleFromJSON,
   isBundleWithDsseEnvelope,
@@ -9,13 +10,16 @@ import {
 } from '@sigstore/bundle'
 import { toSignedEntity, Verifier } from '@sigstore/verify'
 import type { SigstoreInstance } from '../attest/instance.ts'
+import { at } from '../attest/json.ts'
 import { sigstoreFault } from '../attest/json-shape.ts'
 import { IN_TOTO_PAYLOAD_TYPE } from '../attest/predicate.ts'
 import { parseStatement, type Statement } from '../attest/statement.ts'
 import { VerificationError } from '../errors/release-error.ts'
-import { readCertificate } from './certificate.ts'
+import { readCertificate, type CertificateContent } from './certificate.ts'
+import type { CheckId } from './checks.ts'
 import { rfc3339 } from '../attest/unix-time.ts'
 import { frozenCopy } from './deep-freeze.ts'
+import { proofFault } from './proof-fault.ts'
 import { readSignerIdentity, type SignerIdentity } from './signer-identity.ts'
 import { selectByIssuer, type TrustRoot, type TrustRoots } from './trust.ts'
 
@@ -32,6 +36,8 @@ export interface SignedStatement {
   readonly statement: Statement
   readonly signer: SignerIdentity
   readonly timestamps: readonly VerifiedTimestamp[]
+  /** Global indices of its entries in the public-good transparency log, for links. */
+  readonly logIndices: readonly string[]
   readonly instance: SigstoreInstance
   /** The bundle as it came. */
   readonly bundle: unknown
@@ -56,11 +62,12 @@ export function createBundleVerifier(roots: TrustRoots): BundleVerifier {
       const bundle = parseBundle(json)
       const certificate = readCertificate(leafOf(bundle))
       const { root, verifier } = selectByIssuer(judges, certificate.issuerOrganization)
-      const entity = checkProof(bundle, verifier)
+      const entity = checkProof(bundle, verifier, root, certificate)
       return frozenCopy({
         statement: parseStatement(bundle.content.dsseEnvelope.payload),
         signer: readSignerIdentity(certificate),
         timestamps: timestampsOf(entity, root),
+        logIndices: logIndicesOf(entity),
         instance: root.instance,
         bundle: json,
       })
@@ -80,7 +87,13 @@ function parseBundle(json: unknown): BundleWithDsseEnvelope {
   if (fault !== undefined) {
     throw new VerificationError('BUNDLE_INVALID', {
       message: `the attestation cannot be read: ${fault}`,
+      check: 'bundle.form',
     })
+  }
+  // Verified is the first signature only: of a second one nobody would know whose it is.
+  const signatures = at(json, 'dsseEnvelope', 'signatures')
+  if (Array.isArray(signatures)) {
+    demand('bundle.one-signature', 'number of signatures', '1', String(signatures.length))
   }
   let bundle
   try {
@@ -88,19 +101,22 @@ function parseBundle(json: unknown): BundleWithDsseEnvelope {
   } catch (error) {
     throw new VerificationError('BUNDLE_INVALID', {
       message: 'the attestation is not a Sigstore bundle',
+      check: 'bundle.form',
       cause: error,
     })
   }
   if (!MEDIA_TYPES.includes(bundle.mediaType)) {
-    throw invalidBundle('media type', MEDIA_TYPES.join(' or '), bundle.mediaType)
+    throw invalidBundle('bundle.form', 'media type', MEDIA_TYPES.join(' or '), bundle.mediaType)
   }
   if (!isBundleWithDsseEnvelope(bundle)) {
-    throw invalidBundle('content', 'a DSSE envelope', 'a plain signature')
+    throw invalidBundle('bundle.content', 'content', 'a DSSE envelope', 'a plain signature')
   }
-  const { payloadType, signatures } = bundle.content.dsseEnvelope
-  demand('payload type', IN_TOTO_PAYLOAD_TYPE, payloadType)
-  // The library verifies the first signature only: of a second one nobody would know whose it is.
-  demand('number of signatures', '1', String(signatures.length))
+  demand(
+    'bundle.content',
+    'payload type',
+    IN_TOTO_PAYLOAD_TYPE,
+    bundle.content.dsseEnvelope.payloadType,
+  )
   return bundle
 }
 
@@ -111,23 +127,74 @@ function leafOf(bundle: BundleWithDsseEnvelope): Uint8Array {
     content.$case === 'x509CertificateChain'
       ? content.x509CertificateChain.certificates[0]
       : undefined
-  if (leaf === undefined) throw invalidBundle('signer', 'a certificate', content.$case)
+  if (leaf === undefined)
+    throw invalidBundle('bundle.certificate', 'signer', 'a certificate', content.$case)
   return leaf.rawBytes
 }
 
 type Entity = ReturnType<typeof toSignedEntity>
 
-function checkProof(bundle: BundleWithDsseEnvelope, verifier: Verifier): Entity {
+function checkProof(
+  bundle: BundleWithDsseEnvelope,
+  verifier: Verifier,
+  { thresholds }: TrustRoot,
+  { notBefore, notAfter }: CertificateContent,
+): Entity {
+  let entity: Entity
   try {
-    const entity = toSignedEntity(bundle)
-    verifier.verify(entity)
-    return entity
+    entity = toSignedEntity(bundle)
   } catch (error) {
-    throw new VerificationError('SIGNATURE_INVALID', {
-      message: 'the signature of the attestation does not hold',
+    throw new VerificationError('BUNDLE_INVALID', {
+      message: 'the proof in the bundle cannot be read',
+      check: 'bundle.form',
       cause: error,
     })
   }
+  try {
+    verifier.verify(entity)
+    return entity
+  } catch (error) {
+    throw proofFault(error, {
+      thresholds,
+      signatureHolds: signatureHolds(entity, leafOf(bundle)),
+      logEntries: entity.tlogEntries.length,
+      times: timesOf(entity),
+      notBefore,
+      notAfter,
+    })
+  }
+}
+
+// The year 9999. Beyond it, and for what is no number, there is no time.
+const MAX_TIME = 253_402_300_800
+
+/** For the diagnosis: the library looks at signatures last, and may have stopped before. */
+function signatureHolds(entity: Entity, leaf: Uint8Array): boolean {
+  try {
+    return entity.signature.verifySignature(new X509Certificate(leaf).publicKey)
+  } catch {
+    return false
+  }
+}
+
+/** Only the log's promise binds a time; an inclusion proof alone says nothing about it. */
+function timesOf(entity: Entity): readonly number[] {
+  return entity.timestamps
+    .map(timestamp => {
+      if (timestamp.$case === 'timestamp-authority') {
+        return timestamp.timestamp.signingTime.getTime() / 1000
+      }
+      const { inclusionPromise, integratedTime } = timestamp.tlogEntry
+      return inclusionPromise === undefined ? NaN : Number(integratedTime)
+    })
+    .filter(time => time >= 0 && time < MAX_TIME)
+}
+
+/** Entries with a promise are of the log that can be searched by index. */
+function logIndicesOf({ tlogEntries }: Entity): readonly string[] {
+  return tlogEntries.flatMap(({ inclusionPromise, logIndex }) =>
+    inclusionPromise === undefined ? [] : [logIndex],
+  )
 }
 
 function timestampsOf(entity: Entity, root: TrustRoot): readonly VerifiedTimestamp[] {
@@ -146,14 +213,20 @@ function timestampsOf(entity: Entity, root: TrustRoot): readonly VerifiedTimesta
   })
 }
 
-function demand(what: string, expected: string, actual: string): void {
-  if (actual !== expected) throw invalidBundle(what, expected, actual)
+function demand(check: CheckId, what: string, expected: string, actual: string): void {
+  if (actual !== expected) throw invalidBundle(check, what, expected, actual)
 }
 
-function invalidBundle(what: string, expected: string, actual: string): VerificationError {
+function invalidBundle(
+  check: CheckId,
+  what: string,
+  expected: string,
+  actual: string,
+): VerificationError {
   return new VerificationError('BUNDLE_INVALID', {
     message: `the ${what} of the bundle`,
     expected,
     actual,
+    check,
   })
 }

@@ -11,6 +11,7 @@ import {
   TAG,
   type DerElement,
 } from './der.ts'
+import { unixSeconds } from '../attest/unix-time.ts'
 
 const ORGANIZATION = '2.5.4.10'
 const SUBJECT_ALTERNATIVE_NAME = '2.5.29.17'
@@ -24,6 +25,9 @@ export interface CertificateContent {
   /** Organization of the subject; undefined unless there is exactly one. */
   readonly subjectOrganization: string | undefined
   readonly issuerName: string
+  /** Seconds since the epoch, as notAfter. */
+  readonly notBefore: number
+  readonly notAfter: number
   /** OID → content of the OCTET STRING. */
   readonly extensions: ReadonlyMap<string, Uint8Array>
 }
@@ -33,17 +37,41 @@ export function readCertificate(der: Uint8Array): CertificateContent {
   const [body] = readMembers(readDer(der, TAG.sequence))
   const fields = body === undefined ? [] : readMembers(body)
   // version is a default value that a v1 certificate leaves out; those have no extensions either.
-  const [version, , , issuer, , subject] = fields
-  if (version?.tag !== VERSION || issuer === undefined || subject === undefined) {
+  const [version, , , issuer, validity, subject] = fields
+  if (
+    version?.tag !== VERSION ||
+    issuer === undefined ||
+    validity === undefined ||
+    subject === undefined
+  ) {
     throw malformed('not an X.509 v3 certificate')
   }
   const issuerAttributes = readName(issuer)
+  const [notBefore, notAfter] = readMembers(validity)
   return {
     issuerOrganization: onlyOrganization(issuerAttributes),
     subjectOrganization: onlyOrganization(readName(subject)),
     issuerName: issuerAttributes.map(([oid, value]) => `${SHORT[oid] ?? oid}=${value}`).join(','),
+    notBefore: readTime(notBefore),
+    notAfter: readTime(notAfter),
     extensions: readExtensions(fields.find(field => field.tag === EXTENSIONS)),
   }
+}
+
+const UTC_TIME = 0x17
+const GENERALIZED_TIME = 0x18
+const TIME = /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)Z$/
+
+/** UTCTime until 2049, GeneralizedTime from then on, both to the second and in UTC (RFC 5280, section 4.1.2.5). */
+function readTime(time: DerElement | undefined): number {
+  const digits = time === undefined ? '' : decodeUtf8(time.content)
+  const century = digits < '5' ? '20' : '19'
+  const text = time?.tag === UTC_TIME ? `${century}${digits}` : digits
+  const parts = time?.tag === UTC_TIME || time?.tag === GENERALIZED_TIME ? TIME.exec(text) : null
+  const [, year = '', month = '', day = '', hour = '', minute = '', second = ''] = parts ?? []
+  const seconds = unixSeconds(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`)
+  if (seconds === undefined) throw malformed('a validity that is no time')
+  return seconds
 }
 
 const SHORT: Readonly<Record<string, string>> = { '2.5.4.3': 'CN', '2.5.4.6': 'C', '2.5.4.10': 'O' }
@@ -90,5 +118,9 @@ export function readUriName(certificate: CertificateContent): string | undefined
   if (value === undefined) return undefined
   const names = readMembers(readDer(value, TAG.sequence))
   const [name] = names
-  return names.length === 1 && name?.tag === URI_NAME ? decodeUtf8(name.content) : undefined
+  if (names.length !== 1 || name?.tag !== URI_NAME) return undefined
+  // An IA5String: what looks like a letter of the name and is none cannot be in it (RFC 5280, section 4.2.1.6).
+  if (!name.content.every(byte => byte > 0x20 && byte < 0x7f))
+    throw malformed('a name that is no URI')
+  return decodeUtf8(name.content)
 }

@@ -90,6 +90,7 @@ export function decodeObjectIdentifier({ tag, content }: DerElement): string {
 export function malformed(what: string, cause?: unknown): VerificationError {
   return new VerificationError('CERTIFICATE_INVALID', {
     message: `malformed certificate: ${what}`,
+    check: 'certificate.form',
     ...(cause === undefined ? {} : { cause }),
   })
 }

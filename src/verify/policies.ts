@@ -25,10 +25,12 @@ export function runPolicy(identity: RunIdentity, options: RunPolicyOptions): Ver
     repositoryId: { equal: identity.repositoryId },
     owner: { equal: identity.owner },
     ownerId: { equal: identity.ownerId },
-    ...signer,
     ...NO_MORE_OF_SIGNER,
+    ...signer,
     sourceRef: { equal: identity.ref },
     sourceDigest: { equal: identity.sha },
+    configWorkflow: { equal: identity.workflowRef },
+    configDigest: { equal: identity.workflowSha },
     run: {
       equal: {
         repository: identity.repository,
@@ -37,6 +39,8 @@ export function runPolicy(identity: RunIdentity, options: RunPolicyOptions): Ver
       },
     },
     refusedTriggers: REFUSED_TRIGGERS,
+    trigger: { equal: identity.eventName },
+    visibility: { equal: identity.visibility },
     // A self-hosted verifier cannot demand better of the others than it is itself.
     runnerEnvironment:
       identity.runnerEnvironment === 'github-hosted'
@@ -53,14 +57,15 @@ export function ownPolicy(identity: RunIdentity, serverUrl: string): Verificatio
   }
 }
 
-// Repository, path and ref say it all; signer-choice.ts demands more where a consumer asks for it.
+// Where no commit of the signer is known, its ref stands for it; signer-choice.ts demands what a consumer asks for.
 const NO_MORE_OF_SIGNER = {
   signerDigest: { open: 'signer-digest is not set' },
   signerName: { open: 'no cert-identity is set' },
   signerOfSource: false,
 } as const
 
-type SignerDemands = Pick<VerificationPolicy, 'signerRepository' | 'signerWorkflow' | 'signerRef'>
+type SignerDemands = Pick<VerificationPolicy, 'signerRepository' | 'signerWorkflow' | 'signerRef'> &
+  Partial<Pick<VerificationPolicy, 'signerDigest'>>
 
 function ownSigner(identity: RunIdentity): SignerDemands {
   const workflow = parseWorkflowRef(identity.jobWorkflowRef)
@@ -73,9 +78,11 @@ function ownSigner(identity: RunIdentity): SignerDemands {
     signerRepository: { equal: workflow.repository },
     signerWorkflow: { equal: `${workflow.repository}/${workflow.path}` },
     signerRef: { equal: workflow.ref },
+    signerDigest: { equal: identity.jobWorkflowSha },
   }
 }
 
+const COMMIT = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/
 const SIGNER = /^([^/@]+\/[^/@]+)\/([^@]+?)(?:@(.+))?$/
 
 /** `[host/]owner/repo/path[@ref]` → demands; a signer without a ref leaves the ref open, with the given reason. */
@@ -95,6 +102,8 @@ export function signerDemands(text: string, serverUrl: string, noRef: string): S
     signerRepository: { equal: repository },
     signerWorkflow: { equal: `${repository}/${path}` },
     signerRef: ref === undefined ? { open: noRef } : { equal: ref },
+    // Who pins a commit means what the workflow said then.
+    ...(ref !== undefined && COMMIT.test(ref) ? { signerDigest: { equal: ref } } : {}),
   }
 }
 
@@ -126,15 +135,19 @@ export function consumerPolicy(known: ConsumerKnowledge): VerificationPolicy {
     repositoryId: given(known.repositoryId, 'the id is not known here: set repo-id'),
     owner: { equal: repository.split('/')[0] ?? '' },
     ownerId: given(known.ownerId, 'the id is not known here: set owner-id'),
-    ...consumerSigner(known),
     ...NO_MORE_OF_SIGNER,
+    ...consumerSigner(known),
     sourceRef: given(known.sourceRef, 'neither tag nor source-ref is set'),
     sourceDigest: given(known.sourceDigest, 'source-digest is not set'),
+    configWorkflow: { open: 'known to the run alone' },
+    configDigest: { open: 'known to the run alone' },
     run:
       runId === undefined
         ? { open: 'run-id is not set' }
         : { equal: { repository, runId, maxAttempt: ANY_ATTEMPT } },
     refusedTriggers: REFUSED_TRIGGERS,
+    trigger: { open: 'known to the run alone' },
+    visibility: { open: 'known to the run alone' },
     runnerEnvironment: known.denySelfHostedRunners
       ? { equal: 'github-hosted' }
       : { open: 'deny-self-hosted-runners is false' },

@@ -39,10 +39,18 @@ export interface VerificationPolicy {
   readonly signerOfSource: boolean
   readonly sourceRef: Demand<string>
   readonly sourceDigest: Demand<string>
+  /** The top-level workflow with its ref, `owner/repo/path@ref`; that it is one of the source is always demanded. */
+  readonly configWorkflow: Demand<string>
+  /** Commit of the top-level workflow. */
+  readonly configDigest: Demand<string>
   readonly run: Demand<RunDemand>
+  /** The event, exactly; that it is none of `refusedTriggers` is demanded beside. */
+  readonly trigger: Demand<string>
   /** Refused build triggers; none of them leaves the trigger open. */
   readonly refusedTriggers: readonly string[]
   readonly runnerEnvironment: Demand<string>
+  /** `public`, `private` or `internal`, when it was signed. */
+  readonly visibility: Demand<string>
 }
 
 /** A dimension that a policy leaves open, with the reason: it goes into the report. */

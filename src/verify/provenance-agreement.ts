@@ -21,8 +21,11 @@ export function provenanceContradictions(
     if (actual === expected && expected !== undefined) return []
     return [
       refusal(
-        'PROVENANCE_CONTRADICTION',
-        path.join('.'),
+        {
+          check: 'provenance.agreement',
+          code: 'PROVENANCE_CONTRADICTION',
+          what: path.join('.'),
+        },
         expected ?? 'a workflow of this server',
         actual === undefined ? 'nothing' : JSON.stringify(actual).slice(0, 200),
       ),

@@ -105,6 +105,7 @@ export function readSignerIdentity(certificate: CertificateContent): SignerIdent
   }
   if (missing.length === 0) return identity
   throw new VerificationError('EXTENSION_MISSING', {
+    check: 'identity.extensions',
     message: `the certificate of ${name ?? 'somebody'} is not one of a GitHub Actions job; it lacks ${missing.join(', ')}`,
   })
 }

@@ -133,14 +133,25 @@ function organizationOf(root: TrustedRoot): string {
   return organization
 }
 
-/** What belongs to the organization that issued a leaf (TRUST_ROOT_UNKNOWN_ISSUER when there is nothing). */
+/**
+ * What belongs to the organization that issued a leaf; INSTANCE_WITHOUT_ROOT where it is one of the known instances and
+ * its root was not given, else TRUST_ROOT_UNKNOWN_ISSUER.
+ */
 export function selectByIssuer<T>(
   roots: ReadonlyMap<string, T>,
   organization: string | undefined,
 ): T {
   const root = organization === undefined ? undefined : roots.get(organization)
-  if (root === undefined) throw unknownIssuer(organization, [...roots.keys()])
-  return root
+  if (root !== undefined) return root
+  if (organization !== undefined && Object.hasOwn(INSTANCES, organization)) {
+    throw new VerificationError('INSTANCE_WITHOUT_ROOT', {
+      message: 'the trust roots hold none of the Sigstore instance that certified the signer',
+      expected: [...roots.keys()].join(' or '),
+      actual: organization,
+      check: 'root.issuer',
+    })
+  }
+  throw unknownIssuer(organization, [...roots.keys()])
 }
 
 function unknownIssuer(
@@ -151,6 +162,7 @@ function unknownIssuer(
     message: 'a certificate authority is unknown here',
     expected: known.join(' or '),
     actual: organization ?? 'no single organization',
+    check: 'root.issuer',
   })
 }
 

@@ -32,6 +32,8 @@ export interface AttestedArtifact {
   /** The name that the subject must bear; null where only a digest is known. */
   readonly name: string | null
   readonly sha256: Sha256
+  /** What it goes by here, where no name is demanded: for the diagnosis alone. */
+  readonly label?: string
   readonly requirements: readonly [Requirement, ...Requirement[]]
   readonly attestations: readonly AttestationRecord[]
 }
@@ -42,6 +44,7 @@ export interface AcceptedAttestation {
   readonly statement: Statement
   readonly signer: SignerIdentity
   readonly timestamps: readonly VerifiedTimestamp[]
+  readonly logIndices: readonly string[]
   readonly instance: SigstoreInstance
   readonly bundle: unknown
   readonly source: string
@@ -52,8 +55,15 @@ export interface AcceptedAttestation {
 /** An attestation that met no requirement, under its most telling reason. */
 export interface RefusedAttestation {
   readonly source: string
+  /** Id of the first check that failed; docs/verification.md. */
+  readonly check: string | null
   readonly code: ErrorCode
+  /** Every reason, the first one first. */
   readonly message: string
+  /** Of the first reason, where it is a comparison. */
+  readonly expected: string | null
+  readonly actual: string | null
+  readonly remedy: string
   readonly predicateType?: string
 }
 
@@ -89,7 +99,7 @@ export class VerifiedArtifact {
     for (const { predicateType } of artifact.requirements) {
       const met = verdict.accepted.some(attestation => attestation.predicateType === predicateType)
       if (met) continue
-      const error = refuse(artifact, predicateType, verdict.refused)
+      const error = refuse(artifact, predicateType, verdict)
       REFUSALS.set(error, verdict.refused)
       throw error
     }
@@ -122,8 +132,8 @@ function judgeOne(
   try {
     signed = verifier.verify(bundle)
   } catch (error) {
-    const { code, message } = toReleaseError(error)
-    return { source, code, message }
+    const { check = null, code, message, expected, actual, remedy } = toReleaseError(error)
+    return refusedAs({ source, check, code, message, expected, actual, remedy })
   }
   const { predicateType } = signed.statement
   // One requirement for each predicate type; the first stands in where none fits, and gives the reason.
@@ -136,7 +146,26 @@ function judgeOne(
     return { ...signed, predicateType, source, open: openDimensions(policy) }
   }
   const message = [refusal, ...more].map(reason => `${reason.code}: ${reason.message}`).join('; ')
-  return { source, code: refusal.code, message, predicateType }
+  return { ...refusedAs({ ...refusal, source, message }), predicateType }
+}
+
+function refusedAs(
+  reason: Pick<RefusedAttestation, 'source' | 'check' | 'code' | 'message'> & {
+    readonly expected?: string | undefined
+    readonly actual?: string | undefined
+    readonly remedy?: string | undefined
+  },
+): RefusedAttestation {
+  const { source, check, code, message, expected, actual, remedy } = reason
+  return {
+    source,
+    check,
+    code,
+    message,
+    expected: expected ?? null,
+    actual: actual ?? null,
+    remedy: remedy ?? ERROR_CATALOG[code].remedy,
+  }
 }
 
 const REFUSALS = new WeakMap<ReleaseError, readonly RefusedAttestation[]>()
@@ -150,34 +179,61 @@ export function refusalsOf(error: ReleaseError): readonly RefusedAttestation[] {
 function refuse(
   artifact: AttestedArtifact,
   predicateType: string,
-  refused: readonly RefusedAttestation[],
+  { accepted, refused }: Verdict,
 ): ReleaseError {
-  const what = `${artifact.name ?? 'the artifact'} (sha256:${artifact.sha256})`
+  const what = `${artifact.name ?? artifact.label ?? 'the artifact'} (sha256:${artifact.sha256})`
+  const list = refused.map(one => `\n- ${one.source}: ${one.message}`).join('')
+  const worst = mostTelling(predicateType, refused)
+  if (worst === undefined) return absence(what, predicateType, accepted, refused)
+  const Kind = PROOF_GROUPS.has(worst.check?.split('.')[0] ?? '') ? VerificationError : PolicyError
+  return new Kind(worst.code, {
+    message: `no attestation of ${predicateType} for ${what} is acceptable:${list}`,
+    remedy: worst.remedy,
+    ...(worst.check === null ? {} : { check: worst.check }),
+  })
+}
+
+/** Groups of checks about the proof itself, not about whom it is for. */
+const PROOF_GROUPS: ReadonlySet<string> = new Set([
+  'bundle',
+  'certificate',
+  'identity',
+  'log',
+  'root',
+  'signature',
+  'time',
+])
+
+function mostTelling(
+  predicateType: string,
+  refused: readonly RefusedAttestation[],
+): RefusedAttestation | undefined {
   // An attestation of another kind is no evidence of foul play: it may serve another purpose.
   const telling = refused.filter(one => one.code !== 'PREDICATE_TYPE_MISMATCH')
   const own = telling.filter(one => (one.predicateType ?? predicateType) === predicateType)
   // Nor is one of another file: a release's evidence holds those of all its files.
   const about = own.filter(one => one.code !== 'SUBJECT_MISMATCH')
   const reasons = about.length > 0 ? about : own
-  const worst = reasons.find(one => ERROR_CATALOG[one.code].class === 'security') ?? reasons[0]
-  const list = refused.map(one => `\n- ${one.source}: ${one.message}`).join('')
-  if (worst === undefined) {
-    return new ReleaseError('ATTESTATION_NOT_FOUND', {
-      message: `no attestation of ${predicateType} for ${what}${list}`,
-    })
-  }
-  const Kind = isProof(worst.code) ? VerificationError : PolicyError
-  return new Kind(worst.code, {
-    message: `no attestation of ${predicateType} for ${what} is acceptable:${list}`,
-  })
+  return reasons.find(one => ERROR_CATALOG[one.code].class === 'security') ?? reasons[0]
 }
 
-function isProof(code: ErrorCode): boolean {
-  return [
-    'SIGNATURE_INVALID',
-    'BUNDLE_INVALID',
-    'STATEMENT_INVALID',
-    'CERTIFICATE_INVALID',
-    'EXTENSION_MISSING',
-  ].includes(code)
+function absence(
+  what: string,
+  predicateType: string,
+  accepted: readonly AcceptedAttestation[],
+  refused: readonly RefusedAttestation[],
+): ReleaseError {
+  const list = refused.map(one => `\n- ${one.source}: ${one.message}`).join('')
+  const kinds = new Set([...accepted, ...refused].flatMap(one => one.predicateType ?? []))
+  const check = 'statement.predicate-type'
+  if (kinds.size === 0) {
+    const message = `no attestation of ${predicateType} for ${what}${list}`
+    return new ReleaseError('ATTESTATION_NOT_FOUND', { message, check })
+  }
+  return new ReleaseError('PREDICATE_TYPE_NOT_FOUND', {
+    message: `no attestation of the required kind for ${what}`,
+    expected: predicateType,
+    actual: `${[...kinds].sort().join(', ')}${list}`,
+    check,
+  })
 }

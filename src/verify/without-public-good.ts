@@ -9,7 +9,10 @@ export function withoutPublicGood(verifier: BundleVerifier): BundleVerifier {
       const signed = verifier.verify(bundle)
       if (signed.instance !== 'public-good') return signed
       throw new PolicyError('INSTANCE_REFUSED', {
-        message: 'Sigstore instance: expected GitHub’s own, got public-good',
+        message: 'Sigstore instance',
+        expected: 'GitHub’s own',
+        actual: 'public-good',
+        check: 'root.instance',
       })
     },
   }

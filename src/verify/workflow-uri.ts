@@ -11,9 +11,12 @@ export interface WorkflowUri {
 
 // Workflow files lie directly in their folder, so that a path holds no `@refs/`: the first one ends the path.
 const WORKFLOW = /^([^/@]+\/[^/@]+)\/(.+?)@(refs\/.+|[0-9a-f]{40}|[0-9a-f]{64})$/
+// Neither git nor GitHub takes them in a name; here they could forge lines of a report.
+const CONTROLS = /\p{Cc}/u
 
 /** `owner/repo/path@ref`, as the claim job_workflow_ref has it; undefined if it is anything else. */
 export function parseWorkflowRef(text: string): WorkflowUri | undefined {
+  if (CONTROLS.test(text)) return undefined
   const [, repository, path, ref] = WORKFLOW.exec(text) ?? []
   if (repository === undefined || path === undefined || ref === undefined) return undefined
   return { repository, path, ref }
@@ -23,6 +26,26 @@ export function parseWorkflowRef(text: string): WorkflowUri | undefined {
 export function parseWorkflowUri(uri: string, serverUrl: string): WorkflowUri | undefined {
   const prefix = `${serverUrl}/`
   return uri.startsWith(prefix) ? parseWorkflowRef(uri.slice(prefix.length)) : undefined
+}
+
+// What Go's net/url leaves as it is in a path; Fulcio, written in Go, writes the certificate's name with it.
+const KEPT_IN_PATH = /^[A-Za-z0-9\-._~!$&'()*+,;=:@/[\]%#]*$/
+const UNESCAPED_IN_PATH = /[^A-Za-z0-9\-._~$&+,/:;=@]/gu
+
+/**
+ * The name that Fulcio gives the workflow of extension .9: the same text; where a ref or path holds characters that a
+ * URI cannot (RFC 5280, 4.2.1.6: ASCII), those are percent-encoded. https://pkg.go.dev/net/url#URL.EscapedPath
+ */
+export function uriNameOf(uri: string): string {
+  if (KEPT_IN_PATH.test(uri)) return uri
+  const [, origin = '', path = ''] = /^(https:\/\/[^/]*)(.*)$/s.exec(uri) ?? []
+  return `${origin}${path.replace(UNESCAPED_IN_PATH, character => percentEncoded(character))}`
+}
+
+function percentEncoded(character: string): string {
+  return [...new TextEncoder().encode(character)]
+    .map(byte => `%${byte.toString(16).toUpperCase().padStart(2, '0')}`)
+    .join('')
 }
 
 export interface RunUri {

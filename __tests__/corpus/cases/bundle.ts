@@ -5,40 +5,47 @@ import { forged, type Case } from '../support/case.ts'
 import { forge, type Bundle } from '../support/forge.ts'
 import { DEEP } from './statement.ts'
 
-const PUBLIC_GOOD: readonly Defect[] = [
-  'foreign-key',
-  'foreign-authority',
-  'foreign-certificate-log',
-  'no-certificate-log',
-  'foreign-log',
-  'log-entry-of-another',
-  'too-late',
-  'no-proof-of-time',
+type ProofCase = readonly [Defect, ErrorCode]
+
+const PUBLIC_GOOD: readonly ProofCase[] = [
+  ['foreign-key', 'SIGNATURE_INVALID'],
+  ['foreign-authority', 'CERTIFICATE_UNTRUSTED'],
+  ['foreign-certificate-log', 'CERTIFICATE_UNLOGGED'],
+  ['no-certificate-log', 'CERTIFICATE_UNLOGGED'],
+  ['foreign-log', 'LOG_ENTRY_INVALID'],
+  ['log-entry-of-another', 'LOG_ENTRY_INVALID'],
+  ['too-late', 'CERTIFICATE_EXPIRED'],
+  ['no-proof-of-time', 'LOG_ENTRY_MISSING'],
 ]
 
-const GITHUB: readonly Defect[] = [
-  'foreign-key',
-  'foreign-authority',
-  'foreign-timestamp-authority',
-  'timestamp-of-another',
-  'too-late',
-  'no-proof-of-time',
+const GITHUB: readonly ProofCase[] = [
+  ['foreign-key', 'SIGNATURE_INVALID'],
+  ['foreign-authority', 'CERTIFICATE_UNTRUSTED'],
+  ['foreign-timestamp-authority', 'TIMESTAMP_INVALID'],
+  ['timestamp-of-another', 'TIMESTAMP_INVALID'],
+  ['too-late', 'CERTIFICATE_EXPIRED'],
+  ['no-proof-of-time', 'TIMESTAMP_MISSING'],
 ]
 
 const BEFORE_THE_AUTHORITY = Date.parse('2023-06-01T00:00:00Z')
 
 const PROOF_CASES: readonly Case[] = [
-  ...PUBLIC_GOOD.map(defect => forged(`public-good: ${defect}`, 'SIGNATURE_INVALID', { defect })),
-  ...GITHUB.map(defect =>
-    forged(`GitHub: ${defect}`, 'SIGNATURE_INVALID', { instance: 'github', defect }),
+  ...PUBLIC_GOOD.map(([defect, code]) => forged(`public-good: ${defect}`, code, { defect })),
+  ...GITHUB.map(([defect, code]) =>
+    forged(`GitHub: ${defect}`, code, { instance: 'github', defect }),
   ),
-  ...(['public-good', 'github'] as const).map(instance =>
-    forged(`${instance}: signed before the authority was`, 'SIGNATURE_INVALID', {
+  ...(
+    [
+      ['public-good', 'CERTIFICATE_UNTRUSTED'],
+      ['github', 'TIMESTAMP_INVALID'],
+    ] as const
+  ).map(([instance, code]) =>
+    forged(`${instance}: signed before the authority was`, code, {
       instance,
       time: BEFORE_THE_AUTHORITY,
     }),
   ),
-  forged("a public-good certificate under GitHub's thresholds", 'SIGNATURE_INVALID', {
+  forged("a public-good certificate under GitHub's thresholds", 'LOG_ENTRY_MISSING', {
     stampedOnly: true,
   }),
 ]
@@ -66,7 +73,7 @@ const envelope = (
   change: (envelope: Bundle['dsseEnvelope']) => object,
 ): Case => changed(name, code, bundle => ({ ...bundle, dsseEnvelope: change(bundle.dsseEnvelope) }))
 
-const logEntry = (name: string, change: object, code: ErrorCode = 'SIGNATURE_INVALID'): Case =>
+const logEntry = (name: string, change: object, code: ErrorCode = 'LOG_ENTRY_INVALID'): Case =>
   material(name, code, ({ tlogEntries, ...rest }) => ({
     ...rest,
     tlogEntries: (tlogEntries as readonly object[]).map(entry => ({ ...entry, ...change })),
@@ -83,8 +90,8 @@ const mediaType = (type: string | undefined): Case =>
   )
 
 const MATERIAL_CASES: readonly Case[] = [
-  material('no log entry', 'SIGNATURE_INVALID', rest => ({ ...rest, tlogEntries: [] })),
-  material('the log entry of another bundle', 'SIGNATURE_INVALID', rest => ({
+  material('no log entry', 'LOG_ENTRY_MISSING', rest => ({ ...rest, tlogEntries: [] })),
+  material('the log entry of another bundle', 'LOG_ENTRY_INVALID', rest => ({
     ...rest,
     tlogEntries: forge().verificationMaterial['tlogEntries'],
   })),
@@ -107,8 +114,12 @@ const MATERIAL_CASES: readonly Case[] = [
     certificate: { rawBytes: 'AA==' },
   })),
   logEntry('a log index beyond all numbers', { logIndex: '9'.repeat(400) }),
-  logEntry('a time of entry beyond all numbers', { integratedTime: '9'.repeat(400) }),
-  logEntry('a time of entry in the past', { integratedTime: '1' }),
+  logEntry(
+    'a time of entry beyond all numbers',
+    { integratedTime: '9'.repeat(400) },
+    'TIMESTAMP_MISSING',
+  ),
+  logEntry('a time of entry in the past', { integratedTime: '1' }, 'CERTIFICATE_EXPIRED'),
   logEntry(
     'a log entry without promise and proof',
     {

@@ -4,7 +4,8 @@ import { extension, uriName } from '../../../sandbox/pki/extensions.ts'
 import { identityOf } from '../../../sandbox/sigstore/certificate-extensions.ts'
 import type { ErrorCode } from '../../../src/errors/catalog.ts'
 import { forged, type Case } from '../support/case.ts'
-import { CLAIMS } from '../support/forge.ts'
+import { CYCLONEDX_BOM } from '../../../src/attest/predicate.ts'
+import { CLAIMS, statement, type Forgery } from '../support/forge.ts'
 
 const ROCKET = 'https://github.com/acme/rocket'
 const IA5_STRING = 0x16
@@ -24,7 +25,9 @@ export const instead =
 export const text = (arc: number, value: string): Buffer => extension(oid(arc), utf8String(value))
 
 const WRONG: readonly (readonly [arc: number, value: string, code: ErrorCode])[] = [
-  [8, 'https://token.actions.githubusercontent.com/acme', 'ISSUER_MISMATCH'],
+  [8, 'https://token.actions.githubusercontent.com/acme', 'ENTERPRISE_ISSUER'],
+  [8, 'https://token.actions.githubusercontent.com/acme/x', 'ISSUER_MISMATCH'],
+  [8, 'https://token.actions.githubusercontent.com/', 'ISSUER_MISMATCH'],
   [8, 'https://token.actions.githubusercontent.com.evil.example', 'ISSUER_MISMATCH'],
   [9, `${ROCKET}/.github/workflows/other.yml@refs/tags/v1.2.3`, 'SIGNER_MISMATCH'],
   [11, 'self-hosted', 'RUNNER_REFUSED'],
@@ -70,7 +73,67 @@ const MALFORMED: readonly (readonly [string, ErrorCode, (arc: number) => readonl
 
 const name = identityOf(CLAIMS)
 
+/** What only the run that signed can know: a consumer has no input for it. */
+const WRONG_FOR_THE_RUN: readonly (readonly [arc: number, value: string, code: ErrorCode])[] = [
+  [10, 'f'.repeat(40), 'SIGNER_DIGEST_MISMATCH'],
+  [10, 'F00', 'SIGNER_DIGEST_MISMATCH'],
+  [19, 'f'.repeat(40), 'BUILD_CONFIG_MISMATCH'],
+  [22, 'private', 'VISIBILITY_MISMATCH'],
+  [22, 'Public', 'VISIBILITY_MISMATCH'],
+]
+
+/** An SBOM's predicate repeats nothing of the certificate. */
+const ofSbom = (extensions: Forgery['extensions']): Forgery => ({
+  payload: JSON.stringify(
+    statement({ predicateType: CYCLONEDX_BOM, predicate: { bomFormat: 'CycloneDX' } }),
+  ),
+  ...(extensions === undefined ? {} : { extensions }),
+})
+
+const CONFIG_CASES: readonly Case[] = [
+  `${ROCKET}-evil/.github/workflows/release.yml@refs/tags/v1.2.3`,
+  `${ROCKET}/.github/workflows/release.yml@refs/heads/main`,
+  `${ROCKET}/.github/workflows/release.yml`,
+  'https://evil.example/x',
+].map(value => ({
+  ...forged(
+    `SBOM: extension .18 says ${JSON.stringify(value)}`,
+    'BUILD_CONFIG_MISMATCH',
+    ofSbom(instead(18, text(18, value))),
+  ),
+  predicateType: CYCLONEDX_BOM,
+}))
+
+const CONFIG_OF_THE_RUN: readonly Case[] = [
+  {
+    ...forged(
+      'SBOM: another top-level workflow of the repository',
+      'BUILD_CONFIG_MISMATCH',
+      ofSbom(instead(18, text(18, `${ROCKET}/.github/workflows/other.yml@refs/tags/v1.2.3`))),
+    ),
+    predicateType: CYCLONEDX_BOM,
+    onlyInRun: true,
+  },
+  {
+    ...forged(
+      'SBOM: another event',
+      'TRIGGER_REFUSED',
+      ofSbom(instead(20, text(20, 'workflow_dispatch'))),
+    ),
+    predicateType: CYCLONEDX_BOM,
+    onlyInRun: true,
+  },
+]
+
 export const CERTIFICATE_CASES: readonly Case[] = [
+  ...WRONG_FOR_THE_RUN.map(([arc, value, code]) => ({
+    ...forged(`extension .${arc} says ${JSON.stringify(value)}`, code, {
+      extensions: instead(arc, text(arc, value)),
+    }),
+    onlyInRun: true,
+  })),
+  ...CONFIG_CASES,
+  ...CONFIG_OF_THE_RUN,
   ...WRONG.map(([arc, value, code]) =>
     forged(`extension .${arc} says ${JSON.stringify(value)}`, code, {
       extensions: instead(arc, text(arc, value)),

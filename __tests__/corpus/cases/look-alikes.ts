@@ -49,11 +49,12 @@ const SIGNERS: readonly (readonly [string, ErrorCode])[] = [
     '../workflows/release.yml',
     './release.yml',
     'nightly.yml',
-  ].map(file => [`acme/rocket/.github/workflows/${file}@${REF}`, 'SIGNER_MISMATCH'] as const),
-  [`acme/rocket/.GitHub/workflows/release.yml@${REF}`, 'SIGNER_MISMATCH'],
-  [`acme/rocket-evil/${WORKFLOW}@${REF}`, 'SIGNER_MISMATCH'],
-  [`acme/central/${WORKFLOW}@${REF}`, 'SIGNER_MISMATCH'],
-  [`acme/roc\u212aet/${WORKFLOW}@${REF}`, 'SIGNER_MISMATCH'],
+  ].map(file => [`acme/rocket/.github/workflows/${file}@${REF}`, 'REUSABLE_SIGNER'] as const),
+  [`acme/rocket/.GitHub/workflows/release.yml@${REF}`, 'REUSABLE_SIGNER'],
+  [`acme/rocket-evil/${WORKFLOW}@${REF}`, 'REUSABLE_SIGNER'],
+  [`acme/central/${WORKFLOW}@${REF}`, 'REUSABLE_SIGNER'],
+  [`acme/roc\u212aet/${WORKFLOW}@${REF}`, 'REUSABLE_SIGNER'],
+  [`acme/rocket/.github/workflows/release.yml\n@${REF}`, 'SIGNER_MISMATCH'],
   [`acme/rocket/${WORKFLOW}`, 'SIGNER_MISMATCH'],
   [`acme/rocket/${WORKFLOW}@v1.2.3`, 'SIGNER_MISMATCH'],
   ...[
@@ -117,7 +118,7 @@ export const LOOK_ALIKE_CASES: readonly Case[] = [
   },
   {
     name: 'signer in aXb where a.b is asked for',
-    code: 'SIGNER_MISMATCH',
+    code: 'REUSABLE_SIGNER',
     repository: 'acme/a.b',
     make: () => [
       forge({
@@ -137,10 +138,20 @@ export const LOOK_ALIKE_CASES: readonly Case[] = [
   ...HOSTS.map(host =>
     forged(
       `signer at ${JSON.stringify(host)}`,
-      'SIGNER_MISMATCH',
+      host.startsWith(' ') ? 'CERTIFICATE_INVALID' : 'SIGNER_MISMATCH',
       named(`${host}/${CLAIMS.job_workflow_ref}`),
     ),
   ),
+  forged('a name with a letter beyond ASCII', 'CERTIFICATE_INVALID', {
+    identity: `https://github.com/acme/r\u043ecket/${WORKFLOW}@${REF}`,
+  }),
+  forged('the name as it is where a URI escapes it', 'CERTIFICATE_INVALID', {
+    claims: { job_workflow_ref: `acme/rocket/${WORKFLOW}@refs/tags/v1.2.3-\u00e9` },
+    identity: `https://github.com/acme/rocket/${WORKFLOW}@refs/tags/v1.2.3-\u00e9`,
+  }),
+  forged('the name escaped where a URI needs it not', 'SIGNER_MISMATCH', {
+    identity: `https://github.com/acme/rocket/${WORKFLOW}@refs/tags/v1%2E2.3`,
+  }),
   forged('one signer in the name, another in extension .9', 'SIGNER_MISMATCH', {
     identity: `https://github.com/acme/rocket/.github/workflows/evil.yml@${REF}`,
   }),

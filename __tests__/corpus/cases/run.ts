@@ -69,7 +69,7 @@ export const RUN_CASES: readonly Case[] = [
   forged('the owner registered again', 'OWNER_ID_MISMATCH', {
     claims: { repository_owner_id: '99' },
   }),
-  forged("an enterprise's own issuer", 'ISSUER_MISMATCH', {
+  forged("an enterprise's own issuer", 'ENTERPRISE_ISSUER', {
     claims: { iss: `${CLAIMS.iss}/acme` },
   }),
   {

@@ -24,22 +24,22 @@ const digest = { sha256: SHA }
 export const DEEP = `${'['.repeat(100_000)}${']'.repeat(100_000)}`
 
 const SUBJECT_CASES: readonly Case[] = [
-  about('another name', 'SUBJECT_MISMATCH', { name: 'rocket-1.2.3-macos-arm64', digest }),
-  about('name in another case', 'SUBJECT_MISMATCH', { name: FILE.name.toUpperCase(), digest }),
-  about('name with a folder', 'SUBJECT_MISMATCH', { name: `./${FILE.name}`, digest }),
-  about('name of a look-alike', 'SUBJECT_MISMATCH', {
+  about('another name', 'SUBJECT_RENAMED', { name: 'rocket-1.2.3-macos-arm64', digest }),
+  about('name in another case', 'SUBJECT_RENAMED', { name: FILE.name.toUpperCase(), digest }),
+  about('name with a folder', 'SUBJECT_RENAMED', { name: `./${FILE.name}`, digest }),
+  about('name of a look-alike', 'SUBJECT_RENAMED', {
     name: `r\u043ecket-1.2.3-linux-amd64`,
     digest,
   }),
-  about('no name', 'SUBJECT_MISMATCH', { digest }),
-  about('name of null', 'SUBJECT_MISMATCH', { name: null, digest }),
+  about('no name', 'SUBJECT_RENAMED', { digest }),
+  about('name of null', 'SUBJECT_RENAMED', { name: null, digest }),
   about('name that is a number', 'STATEMENT_INVALID', { name: 1, digest }),
-  about('another digest', 'SUBJECT_MISMATCH', { name: FILE.name, digest: { sha256: OTHER } }),
-  about('digest one digit longer', 'SUBJECT_MISMATCH', {
+  about('another digest', 'SUBJECT_CHANGED', { name: FILE.name, digest: { sha256: OTHER } }),
+  about('digest one digit longer', 'SUBJECT_CHANGED', {
     name: FILE.name,
     digest: { sha256: `${SHA}0` },
   }),
-  about('digest cut short', 'SUBJECT_MISMATCH', {
+  about('digest cut short', 'SUBJECT_CHANGED', {
     name: FILE.name,
     digest: { sha256: SHA.slice(0, 40) },
   }),
@@ -62,7 +62,7 @@ const SUBJECT_CASES: readonly Case[] = [
   about('an empty digest', 'STATEMENT_INVALID', { name: FILE.name, digest: {} }),
   about(
     'two subjects: the name of one, the digest of the other',
-    'SUBJECT_MISMATCH',
+    'SUBJECT_RENAMED',
     { name: FILE.name, digest: { sha256: OTHER } },
     { name: 'other', digest },
   ),
@@ -80,15 +80,15 @@ const SUBJECT_CASES: readonly Case[] = [
 ]
 
 const TYPE_CASES: readonly Case[] = [
-  says('an SBOM for provenance', 'ATTESTATION_NOT_FOUND', {
+  says('an SBOM for provenance', 'PREDICATE_TYPE_NOT_FOUND', {
     predicateType: CYCLONEDX_BOM,
     predicate: { bomFormat: 'CycloneDX', specVersion: '1.6' },
   }),
-  says('a signature of cosign for provenance', 'ATTESTATION_NOT_FOUND', {
+  says('a signature of cosign for provenance', 'PREDICATE_TYPE_NOT_FOUND', {
     predicateType: 'https://sigstore.dev/cosign/sign/v1',
     predicate: {},
   }),
-  says('a release attestation of GitHub by the signer', 'ATTESTATION_NOT_FOUND', {
+  says('a release attestation of GitHub by the signer', 'PREDICATE_TYPE_NOT_FOUND', {
     predicateType: 'https://in-toto.io/attestation/release/v0.1',
     predicate: { repository: IDENTITY.repository, tag: 'v1.2.3' },
   }),
@@ -104,7 +104,7 @@ const TYPE_CASES: readonly Case[] = [
     ),
   }),
   ...['/v0.2', '/v1.1', '/v1/', '/V1', '/v1 ', '/v1#x'].map(end =>
-    says(`predicate type ending in ${JSON.stringify(end)}`, 'ATTESTATION_NOT_FOUND', {
+    says(`predicate type ending in ${JSON.stringify(end)}`, 'PREDICATE_TYPE_NOT_FOUND', {
       predicateType: PROVENANCE_V1.replace('/v1', end),
     }),
   ),

@@ -20,8 +20,10 @@ export interface Case {
   readonly make: () => readonly unknown[]
   /** Where the repository that is asked for is another one. */
   readonly repository?: string
-  /** A consumer who knows a run's id knows nothing of its attempts. */
+  /** What only the run that signed can know. */
   readonly onlyInRun?: boolean
+  /** What is required; default: provenance. */
+  readonly predicateType?: string
   /** An object that no JSON text stands for: nobody else can be asked about it. */
   readonly unwritable?: boolean
 }
@@ -84,11 +86,12 @@ export function policyOf(judge: Judge, repository = IDENTITY.repository): Verifi
 export function verify(
   bundles: readonly unknown[],
   policy: VerificationPolicy = policyOf('run'),
+  predicateType: string = PROVENANCE_V1,
 ): VerifiedArtifact {
   return VerifiedArtifact.verify(
     {
       ...FILE,
-      requirements: [{ predicateType: PROVENANCE_V1, policy }],
+      requirements: [{ predicateType, policy }],
       attestations: bundles.map(bundle => ({ source: 'store', bundle })),
     },
     verifier,

@@ -12,7 +12,9 @@ describe('the summary of a failure', () => {
         cause: new Error('an inner `cause`'),
       }),
     )
-    expect(summary).toContain('### ❌ `TAG_MOVED`')
+    expect(summary).toContain(
+      '### ❌ [`TAG_MOVED`](https://github.com/attested-release/attested-release/blob/main/docs/errors.md#tag_moved)',
+    )
     expect(summary).toContain('```text\nthe tag <b>moved</b>: expected a, got b\n```')
     expect(summary).toContain('security: somebody or something is wrong')
     expect(summary).toContain('**Expected:** `a`<br>\n**Got:** `b`')

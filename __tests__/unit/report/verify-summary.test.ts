@@ -16,7 +16,17 @@ describe('the summary of verify', () => {
     ['back-ticks', 'a`` <b>x</b>', /(?<!`)`a`` </],
   ])('does not pass %s on', (_what, text, active) => {
     const failure = new PolicyError('SIGNER_MISMATCH', { message: text })
-    const refused = [{ source: text, code: 'SIGNER_MISMATCH' as const, message: text }]
+    const refused = [
+      {
+        source: text,
+        check: text,
+        code: 'SIGNER_MISMATCH' as const,
+        message: text,
+        expected: text,
+        actual: text,
+        remedy: 'Do nothing.',
+      },
+    ]
     const open = [{ dimension: text, reason: text }]
     const verdict = { subject: text, sha256: 'a'.repeat(64), accepted: [], open, failure }
     for (const refusals of [refused, []]) {

@@ -26,6 +26,7 @@ const claims = {
   job_workflow_ref: workflow,
   job_workflow_sha: 'a'.repeat(40),
   workflow_ref: workflow,
+  workflow_sha: 'b'.repeat(40),
 }
 
 const context: RunContext = {
@@ -63,6 +64,7 @@ describe('parseRunIdentity', () => {
       jobWorkflowRef: workflow,
       jobWorkflowSha: claims.sha,
       workflowRef: workflow,
+      workflowSha: 'b'.repeat(40),
     })
   })
 

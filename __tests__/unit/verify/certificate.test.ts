@@ -26,6 +26,7 @@ import {
   TAG,
 } from '../../../src/verify/der.ts'
 import { readSignerIdentity } from '../../../src/verify/signer-identity.ts'
+import { rfc3339 } from '../../../src/attest/unix-time.ts'
 import { thrownBy } from '../../support/thrown.ts'
 import { identity, SERVER, SHA, signer } from './identities.ts'
 
@@ -152,14 +153,19 @@ describe('readCertificate', () => {
     sequence(...attributes.map(attribute => setOf(attribute)))
   const attribute = (oid: string, value: Buffer): Buffer => sequence(objectIdentifier(oid), value)
   const O = '2.5.4.10'
+  const utcTime = (text: string): Buffer => element(0x17, Buffer.from(text))
+  const generalizedTime = (text: string): Buffer => element(0x18, Buffer.from(text))
+  const YEAR = sequence(utcTime('260101000000Z'), generalizedTime('20500101000000Z'))
   const certificate = (issuer: Buffer, ...rest: readonly Buffer[]): Buffer =>
+    certificateOf(YEAR, issuer, ...rest)
+  const certificateOf = (validity: Buffer, issuer: Buffer, ...rest: readonly Buffer[]): Buffer =>
     sequence(
       sequence(
         explicit(0, integer(2)),
         integer(1),
         sequence(),
         issuer,
-        sequence(),
+        validity,
         sequence(),
         ...rest,
       ),
@@ -174,6 +180,36 @@ describe('readCertificate', () => {
     expect(
       readCertificate(certificate(name(attribute('2.5.4.99', utf8String('x'))))).issuerName,
     ).toBe('2.5.4.99=x')
+  })
+
+  it('reads the validity, in both centuries and both forms', () => {
+    const validity = (...times: readonly Buffer[]): readonly string[] => {
+      const read = readCertificate(certificateOf(sequence(...times), name()))
+      return [rfc3339(read.notBefore), rfc3339(read.notAfter)]
+    }
+    expect(validity(utcTime('500101000000Z'), utcTime('491231235959Z'))).toEqual([
+      '1950-01-01T00:00:00Z',
+      '2049-12-31T23:59:59Z',
+    ])
+    expect(validity(utcTime('000229010203Z'), generalizedTime('20510203040506Z'))).toEqual([
+      '2000-02-29T01:02:03Z',
+      '2051-02-03T04:05:06Z',
+    ])
+    const wrong = [
+      [utcTime('260101000000Z')],
+      [utcTime('260101000000Z'), utcTime('2601010000Z')],
+      [utcTime('260101000000Z'), utcTime('261301000000Z')],
+      [utcTime('260101000000Z'), utcTime('20260101000000Z')],
+      [utcTime('260101000000Z'), generalizedTime('260101000000Z')],
+      [utcTime('260101000000Z'), generalizedTime('20260101000000+0100')],
+      [utf8String('260101000000Z'), utcTime('260101000000Z')],
+    ]
+    for (const times of wrong) {
+      expect([times, thrownBy(() => validity(...times)).code]).toEqual([
+        times,
+        'CERTIFICATE_INVALID',
+      ])
+    }
   })
 
   it('reads a certificate without extensions', () => {

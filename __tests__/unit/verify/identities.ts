@@ -27,6 +27,7 @@ export const identity: RunIdentity = {
   jobWorkflowRef: WORKFLOW,
   jobWorkflowSha: SHA,
   workflowRef: WORKFLOW,
+  workflowSha: SHA,
 }
 
 export const signer: SignerIdentity = {

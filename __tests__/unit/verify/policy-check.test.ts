@@ -2,16 +2,12 @@ import { describe, expect, it } from '@jest/globals'
 import { sha256Of } from '../../../src/attest/digest.ts'
 import { CYCLONEDX_BOM, PROVENANCE_V1 } from '../../../src/attest/predicate.ts'
 import type { Statement } from '../../../src/attest/statement.ts'
-import {
-  consumerPolicy,
-  ownPolicy,
-  runPolicy,
-  signerDemands,
-} from '../../../src/verify/policies.ts'
+import { runPolicy } from '../../../src/verify/policies.ts'
 import { openDimensions, type VerificationPolicy } from '../../../src/verify/policy.ts'
+import type { ExpectedSubject } from '../../../src/verify/check-statement.ts'
+import type { Refusal } from '../../../src/verify/refusal.ts'
 import { checkPolicy } from '../../../src/verify/policy-check.ts'
 import type { SignerIdentity } from '../../../src/verify/signer-identity.ts'
-import { thrownBy } from '../../support/thrown.ts'
 import { FILE, identity, provenance, SERVER, signer, statement } from './identities.ts'
 
 const policy = runPolicy(identity, { serverUrl: SERVER })
@@ -42,22 +38,36 @@ describe('checkPolicy', () => {
 
   it.each<[string, Partial<SignerIdentity>, readonly string[]]>([
     ['issuer', { issuer: 'https://token.example' }, ['ISSUER_MISMATCH']],
-    ['issuer with a slug', { issuer: `${identity.issuer}/evil` }, ['ISSUER_MISMATCH']],
-    ['repository', { sourceRepositoryUri: `${SERVER}/octo-org/widget2` }, ['REPOSITORY_MISMATCH']],
+    ['issuer, an enterprise’s', { issuer: `${identity.issuer}/evil` }, ['ENTERPRISE_ISSUER']],
+    ['issuer with more than a slug', { issuer: `${identity.issuer}/a/b` }, ['ISSUER_MISMATCH']],
+    [
+      'repository',
+      { sourceRepositoryUri: `${SERVER}/octo-org/widget2` },
+      ['REPOSITORY_MISMATCH', 'BUILD_CONFIG_MISMATCH'],
+    ],
     [
       'server',
       { sourceRepositoryUri: 'https://evil.ghe.com/octo-org/widget' },
-      ['REPOSITORY_MISMATCH'],
+      ['REPOSITORY_MISMATCH', 'BUILD_CONFIG_MISMATCH'],
     ],
     ['owner', { sourceRepositoryOwnerUri: `${SERVER}/octo` }, ['OWNER_MISMATCH']],
     ['repository id', { sourceRepositoryIdentifier: '4243' }, ['REPOSITORY_ID_MISMATCH']],
     ['owner id', { sourceRepositoryOwnerIdentifier: '7' }, ['OWNER_ID_MISMATCH']],
-    ['ref', { sourceRepositoryRef: 'refs/tags/v1.2.3-evil' }, ['REF_MISMATCH']],
-    ['case of the ref', { sourceRepositoryRef: 'refs/tags/V1.2.3' }, ['REF_MISMATCH']],
+    [
+      'ref',
+      { sourceRepositoryRef: 'refs/tags/v1.2.3-evil' },
+      ['REF_MISMATCH', 'BUILD_CONFIG_MISMATCH'],
+    ],
+    [
+      'case of the ref',
+      { sourceRepositoryRef: 'refs/tags/V1.2.3' },
+      ['REF_MISMATCH', 'BUILD_CONFIG_MISMATCH'],
+    ],
     ['commit', { sourceRepositoryDigest: 'f'.repeat(40) }, ['COMMIT_MISMATCH_SIGNED']],
-    ['trigger', { buildTrigger: 'pull_request_target' }, ['TRIGGER_REFUSED']],
-    ['trigger', { buildTrigger: 'workflow_run' }, ['TRIGGER_REFUSED']],
-    ['trigger', { buildTrigger: 'issue_comment' }, ['TRIGGER_REFUSED']],
+    ['trigger', { buildTrigger: 'pull_request_target' }, ['TRIGGER_REFUSED', 'TRIGGER_REFUSED']],
+    ['trigger', { buildTrigger: 'workflow_run' }, ['TRIGGER_REFUSED', 'TRIGGER_REFUSED']],
+    ['trigger', { buildTrigger: 'issue_comment' }, ['TRIGGER_REFUSED', 'TRIGGER_REFUSED']],
+    ['trigger', { buildTrigger: 'schedule' }, ['TRIGGER_REFUSED']],
     ['runner', { runnerEnvironment: 'self-hosted' }, ['RUNNER_REFUSED']],
     [
       'run',
@@ -80,17 +90,17 @@ describe('checkPolicy', () => {
     [
       'signer that begins alike',
       signedBy(`${SERVER}/octo-org/widget/.github/workflows/release.yml.evil.yml@refs/tags/v1.2.3`),
-      ['SIGNER_MISMATCH'],
+      ['REUSABLE_SIGNER'],
     ],
     [
       'case of the path',
       signedBy(`${SERVER}/octo-org/widget/.github/workflows/Release.yml@refs/tags/v1.2.3`),
-      ['SIGNER_MISMATCH'],
+      ['REUSABLE_SIGNER'],
     ],
     [
       'signer repository',
       signedBy(`${SERVER}/evil/widget/.github/workflows/release.yml@refs/tags/v1.2.3`),
-      ['SIGNER_MISMATCH', 'SIGNER_MISMATCH'],
+      ['REUSABLE_SIGNER', 'REUSABLE_SIGNER'],
     ],
     [
       'signer ref',
@@ -133,10 +143,10 @@ describe('checkPolicy', () => {
       subject: [{ name, digest }],
     })
     expect(codes({}, policy, subject(FILE.name, { sha256: sha256Of('x') }))).toEqual([
-      'SUBJECT_MISMATCH',
+      'SUBJECT_CHANGED',
     ])
     expect(codes({}, policy, subject('other', { sha256: FILE.sha256 }))).toEqual([
-      'SUBJECT_MISMATCH',
+      'SUBJECT_RENAMED',
     ])
     expect(codes({}, policy, subject(FILE.name, { sha512: FILE.sha256 }))).toEqual([
       'SUBJECT_MISMATCH',
@@ -155,6 +165,25 @@ describe('checkPolicy', () => {
       { name: null, sha256: FILE.sha256 },
     )
     expect(unnamed.map(one => one.code)).toEqual(['SUBJECT_MISMATCH'])
+  })
+
+  it('names the nearest subjects, and says how many more there are', () => {
+    const names = ['zebra', 'widget-1', 'other', `${FILE.name}.exe`]
+    const subjects = names.map(name => ({ name, digest: { sha256: 'f'.repeat(64) } }))
+    const refusals = (file: ExpectedSubject): readonly Refusal[] =>
+      checkPolicy(
+        { signer, statement: { ...statement(UNRELATED), subject: subjects } },
+        policy,
+        UNRELATED,
+        file,
+      )
+    const found = `sha256:${'f'.repeat(64)}`
+    const [byName] = refusals(FILE)
+    expect(byName?.actual).toBe(
+      `${FILE.name}.exe ${found}, widget-1 ${found}, zebra ${found}, 1 more`,
+    )
+    const [byLabel] = refusals({ name: null, sha256: FILE.sha256, label: 'zebra' })
+    expect([byLabel?.code, byLabel?.actual]).toEqual(['SUBJECT_CHANGED', `zebra ${found}`])
   })
 
   it('compares the predicate type inside the signature', () => {
@@ -213,89 +242,5 @@ describe('a provenance that contradicts its certificate', () => {
 
   it('is not looked for in other predicates', () => {
     expect(codes({}, policy, { ...statement(UNRELATED), predicate: {} })).toEqual([])
-  })
-})
-
-describe('the policies', () => {
-  const known = {
-    serverUrl: SERVER,
-    issuer: identity.issuer,
-    repository: 'octo-org/widget',
-    repositoryId: undefined,
-    ownerId: undefined,
-    signerWorkflow: undefined,
-    sourceRef: undefined,
-    sourceDigest: undefined,
-    runId: undefined,
-    denySelfHostedRunners: false,
-  }
-
-  it('names every dimension that a consumer leaves open', () => {
-    expect(openDimensions(consumerPolicy(known)).map(one => one.dimension)).toEqual([
-      'source repository id',
-      'source owner id',
-      'signer workflow',
-      'signer ref',
-      'source ref',
-      'source commit',
-      'workflow run',
-      'runner environment',
-    ])
-  })
-
-  it('demands all that a consumer knows', () => {
-    const all = consumerPolicy({
-      ...known,
-      repositoryId: '4242',
-      ownerId: '77',
-      signerWorkflow: 'github.com/octo-org/widget/.github/workflows/release.yml@refs/tags/v1.2.3',
-      sourceRef: identity.ref,
-      sourceDigest: identity.sha,
-      runId: identity.runId,
-      denySelfHostedRunners: true,
-    })
-    expect(openDimensions(all)).toEqual([])
-    expect(codes({}, all)).toEqual([])
-    expect(codes({ runInvocationUri: `${RUN}/attempts/17` }, all)).toEqual([])
-    expect(codes({ runnerEnvironment: 'self-hosted' }, all)).toEqual(['RUNNER_REFUSED'])
-  })
-
-  it('holds a consumer without a signer to the workflows of the repository itself', () => {
-    const demands = consumerPolicy(known)
-    expect(codes({}, demands)).toEqual([])
-    const other = signedBy(
-      `${SERVER}/octo-org/widget-evil/.github/workflows/release.yml@refs/tags/v1.2.3`,
-    )
-    expect(codes(other, demands)).toEqual(['SIGNER_MISMATCH'])
-  })
-
-  it('takes another signer for the builds, never for the own evidence', () => {
-    const signerWorkflow = 'octo-org/ci/.github/workflows/sign.yml'
-    const builds = runPolicy(identity, { serverUrl: SERVER, signerWorkflow })
-    expect(builds.signerWorkflow).toEqual({ equal: signerWorkflow })
-    expect(openDimensions(builds).map(one => one.dimension)).toEqual(['signer ref'])
-    expect(ownPolicy(identity, SERVER).signerWorkflow).toEqual({
-      equal: 'octo-org/widget/.github/workflows/release.yml',
-    })
-  })
-
-  it('demands no better runner than its own', () => {
-    const own = { ...identity, runnerEnvironment: 'self-hosted' }
-    expect(openDimensions(runPolicy(own, { serverUrl: SERVER })).map(one => one.dimension)).toEqual(
-      ['runner environment'],
-    )
-    expect(ownPolicy(own, SERVER).runnerEnvironment).toEqual({ equal: 'self-hosted' })
-  })
-
-  it.each(['release.yml', 'o/r', 'o/r/', 'o/r/.github/workflows/release', 'o@x/r/a.yml'])(
-    'refuses %s as a signer',
-    text => {
-      expect(thrownBy(() => signerDemands(text, SERVER, '')).code).toBe('INPUT_INVALID')
-    },
-  )
-
-  it('refuses a token without a workflow', () => {
-    const odd = { ...identity, jobWorkflowRef: 'nothing' }
-    expect(thrownBy(() => runPolicy(odd, { serverUrl: SERVER })).code).toBe('IDENTITY_MISMATCH')
   })
 })

@@ -11,6 +11,7 @@ import {
 } from '../../../src/verify/signer-choice.ts'
 import { signerExpression } from '../../../src/verify/signer-expression.ts'
 import type { SignerIdentity } from '../../../src/verify/signer-identity.ts'
+import { uriNameOf } from '../../../src/verify/workflow-uri.ts'
 import { thrownBy } from '../../support/thrown.ts'
 import { FILE, identity, SERVER, signer, statement } from './identities.ts'
 
@@ -64,7 +65,7 @@ describe('chooseSigner', () => {
     expect(codes(policy, signedBy(FOREIGN))).toEqual([])
     expect(codes(policy)).toEqual(['SIGNER_MISMATCH'])
     expect(codes(policy, signedBy(FOREIGN.replace('builders', 'builders2')))).toEqual([
-      'SIGNER_MISMATCH',
+      'REUSABLE_SIGNER',
     ])
     expect(open(policy)).toEqual(['signer workflow', 'signer ref', 'workflow run'])
   })
@@ -126,17 +127,31 @@ describe('chooseSigner', () => {
 })
 
 describe('the input that would accept what was found', () => {
-  const messages = (changes: Partial<SignerIdentity>): string =>
-    checkPolicy({ signer: { ...signer, ...changes }, statement: statement(TYPE) }, base, TYPE, FILE)
-      .map(one => one.message)
-      .join('\n')
+  const remedies = (changes: Partial<SignerIdentity>): readonly (string | undefined)[] =>
+    checkPolicy(
+      { signer: { ...signer, ...changes }, statement: statement(TYPE) },
+      base,
+      TYPE,
+      FILE,
+    ).map(one => one.remedy)
 
   it('is named for a reusable workflow and for an enterprise', () => {
-    expect(messages(signedBy(FOREIGN))).toContain(
-      '"signer-workflow: acme/builders/.github/workflows/rust.yml@refs/tags/v3"',
-    )
+    expect(remedies(signedBy(FOREIGN))).toEqual([
+      expect.stringMatching(
+        /\n\nwith:\n {2}signer-workflow: acme\/builders\/\.github\/workflows\/rust\.yml@refs\/tags\/v3$/,
+      ),
+    ])
     const issuer = `${identity.issuer}/acme-corp`
-    expect(messages({ issuer })).toContain(`"cert-oidc-issuer: ${issuer}"`)
+    expect(remedies({ issuer })).toEqual([
+      expect.stringMatching(/\n\nwith:\n {2}cert-oidc-issuer: https:\S+\/acme-corp$/),
+    ])
+  })
+
+  it('is not proposed where the text of a certificate could mean more than itself', () => {
+    const odd = signedBy(`${SERVER}/acme/builders/.github/workflows/a "b" #c.yml@refs/tags/v3`)
+    const name = { subjectAlternativeName: uriNameOf(odd.buildSignerUri ?? '') }
+    expect(remedies({ ...odd, ...name })).toEqual([undefined])
+    expect(remedies({ issuer: 'https://token.example' })).toEqual([undefined])
   })
 })
 
@@ -145,11 +160,12 @@ describe('without a repository', () => {
     const policy = anyRepository(base, false)
     const sibling = {
       ...signedBy(NAME.replace('widget', 'gadget')),
+      buildConfigUri: NAME.replace('widget', 'gadget'),
       sourceRepositoryUri: `${SERVER}/octo-org/gadget`,
       sourceRepositoryIdentifier: '9',
     }
     expect(codes(policy, sibling)).toEqual([])
-    expect(codes(policy, signedBy(FOREIGN))).toEqual(['SIGNER_MISMATCH'])
+    expect(codes(policy, signedBy(FOREIGN))).toEqual(['REUSABLE_SIGNER'])
     expect(codes(policy, { sourceRepositoryOwnerUri: `${SERVER}/octo` })).toEqual([
       'OWNER_MISMATCH',
     ])
@@ -163,6 +179,7 @@ describe('without a repository', () => {
     const elsewhere = {
       sourceRepositoryUri: `${SERVER}/a/b`,
       sourceRepositoryOwnerUri: `${SERVER}/a`,
+      buildConfigUri: `${SERVER}/a/b/.github/workflows/x.yml@${identity.ref}`,
       buildTrigger: 'workflow_run',
     }
     expect(codes(policy, elsewhere)).toEqual([])

@@ -119,7 +119,12 @@ describe('parseTrustRoots', () => {
   it('has no root for an organization that it was not given', () => {
     const roots = parseTrustRoots(line(github))
     expect(selectByIssuer(roots, 'GitHub, Inc.').instance).toBe('github')
-    for (const organization of ['sigstore.dev', 'toString', undefined]) {
+    expect(thrownBy(() => selectByIssuer(roots, 'sigstore.dev'))).toMatchObject({
+      code: 'INSTANCE_WITHOUT_ROOT',
+      class: 'operational',
+      expected: 'GitHub, Inc.',
+    })
+    for (const organization of ['toString', undefined]) {
       expect(thrownBy(() => selectByIssuer(roots, organization)).code).toBe(
         'TRUST_ROOT_UNKNOWN_ISSUER',
       )

@@ -25,10 +25,11 @@ const signed = (type = PROVENANCE_V1, changes = {}): SignedStatement => ({
   statement: statement(type),
   signer: { ...signer, ...changes },
   timestamps: [],
+  logIndices: [],
   instance: 'github',
   bundle: {},
 })
-const forged = new VerificationError('SIGNATURE_INVALID', { message: 'no' })
+const forged = new VerificationError('SIGNATURE_INVALID', { message: 'no', check: 'signature' })
 
 const artifact = (bundles: readonly unknown[], types = [PROVENANCE_V1]): AttestedArtifact => {
   const [first = '', ...others] = types
@@ -56,7 +57,14 @@ describe('VerifiedArtifact.verify', () => {
 
   it('refuses when only bad ones are there, and says why of each', () => {
     const error = thrownBy(() => verify([signed(PROVENANCE_V1, { issuer: 'x' }), forged]))
-    expect(error).toMatchObject({ code: 'ISSUER_MISMATCH', class: 'security', name: 'PolicyError' })
+    expect(error).toMatchObject({
+      code: 'ISSUER_MISMATCH',
+      class: 'security',
+      name: 'PolicyError',
+      check: 'source.issuer',
+    })
+    expect(refusalsOf(error)[0]).toMatchObject({ expected: identity.issuer, actual: 'x' })
+    expect(refusalsOf(error)[1]).toMatchObject({ check: 'signature', expected: null })
     expect(refusalsOf(error).map(one => one.code)).toEqual(['ISSUER_MISMATCH', 'SIGNATURE_INVALID'])
     expect(thrownBy(() => verify([forged]))).toMatchObject({ name: 'VerificationError' })
     expect(refusalsOf(new ReleaseError('INTERNAL', { message: '' }))).toEqual([])
@@ -84,12 +92,17 @@ describe('VerifiedArtifact.verify', () => {
   it('tells absence from forgery', () => {
     expect(thrownBy(() => verify([])).code).toBe('ATTESTATION_NOT_FOUND')
     const other = thrownBy(() => verify([signed('https://example.com/other')]))
-    expect(other).toMatchObject({ code: 'ATTESTATION_NOT_FOUND', class: 'operational' })
+    expect(other).toMatchObject({
+      code: 'PREDICATE_TYPE_NOT_FOUND',
+      class: 'operational',
+      expected: PROVENANCE_V1,
+      actual: expect.stringContaining('https://example.com/other') as unknown,
+    })
     expect(refusalsOf(other).map(one => one.code)).toEqual(['PREDICATE_TYPE_MISMATCH'])
     // Provenance of a stranger is no reason to call a missing SBOM forged.
     const stranger = [signed(), signed(PROVENANCE_V1, { issuer: 'x' })]
     expect(thrownBy(() => verify(stranger, [PROVENANCE_V1, CYCLONEDX_BOM])).code).toBe(
-      'ATTESTATION_NOT_FOUND',
+      'PREDICATE_TYPE_NOT_FOUND',
     )
   })
 

@@ -19,10 +19,12 @@ export interface Judge {
 /** What an older attestation of the same bytes is refused for: the one that is waited for may still come. */
 const MAY_BE_OLDER: readonly ErrorCode[] = [
   'ATTESTATION_NOT_FOUND',
+  'PREDICATE_TYPE_NOT_FOUND',
   'RUN_MISMATCH',
   'REF_MISMATCH',
   'COMMIT_MISMATCH_SIGNED',
   'SIGNER_REF_MISMATCH',
+  'SIGNER_DIGEST_MISMATCH',
 ]
 
 /**

@@ -1,0 +1,76 @@
+/** What the statement is about, and of which kind it is. */
+import type { Sha256 } from '../attest/digest.ts'
+import type { Statement, StatementSubject } from '../attest/statement.ts'
+import { compare } from './comparison.ts'
+import { refusal, type Refusal } from './refusal.ts'
+
+/** The file that an attestation must be about; a name of null leaves the digest alone to decide. */
+export interface ExpectedSubject {
+  readonly name: string | null
+  readonly sha256: Sha256
+  /** What it goes by here, where that is not demanded: for the diagnosis alone. */
+  readonly label?: string
+}
+
+/** Kind and subject. */
+export function checkStatement(
+  statement: Statement,
+  predicateType: string,
+  subject: ExpectedSubject,
+): readonly Refusal[] {
+  return [
+    ...compare(
+      {
+        check: 'statement.predicate-type',
+        code: 'PREDICATE_TYPE_MISMATCH',
+        what: 'predicate type',
+      },
+      predicateType,
+      statement.predicateType,
+    ),
+    ...checkSubject(statement.subject, subject),
+  ]
+}
+
+function checkSubject(
+  subjects: readonly StatementSubject[],
+  expected: ExpectedSubject,
+): readonly Refusal[] {
+  const { name, sha256 } = expected
+  const same = subjects.filter(
+    ({ digest }) => Object.hasOwn(digest, 'sha256') && digest['sha256'] === sha256,
+  )
+  if (same.some(subject => name === null || subject.name === name)) return []
+  const known = name ?? expected.label
+  const wanted = `${known ?? '(any name)'} sha256:${sha256}`
+  const check = 'statement.subject'
+  if (same.length > 0) {
+    return [refusal({ check, code: 'SUBJECT_RENAMED', what: 'subject' }, wanted, list(same))]
+  }
+  const namesakes = subjects.filter(
+    ({ name: its, digest }) => its === known && Object.hasOwn(digest, 'sha256'),
+  )
+  if (namesakes.length > 0) {
+    return [refusal({ check, code: 'SUBJECT_CHANGED', what: 'subject' }, wanted, list(namesakes))]
+  }
+  const nearest = subjects.toSorted(
+    (a, b) => commonPrefix(b.name, known ?? '') - commonPrefix(a.name, known ?? ''),
+  )
+  return [refusal({ check, code: 'SUBJECT_MISMATCH', what: 'subject' }, wanted, list(nearest))]
+}
+
+const SHOWN = 3
+
+function list(subjects: readonly StatementSubject[]): string {
+  const shown = subjects
+    .slice(0, SHOWN)
+    .map(({ name, digest }) => `${name} sha256:${digest['sha256'] ?? '?'}`)
+  const more = subjects.length - shown.length
+  return [...shown, ...(more > 0 ? [`${more} more`] : [])].join(', ')
+}
+
+function commonPrefix(a: string, b: string): number {
+  let length = 0
+  while (length < a.length && a[length] === b[length]) length += 1
+  return length
+}
