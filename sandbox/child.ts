@@ -8,6 +8,7 @@ import { text } from 'node:stream/consumers'
 import { may } from './actions/job.ts'
 import type { Job, JobIdentity } from './actions/job.ts'
 import { parseCommandFile } from './actions/command-file.ts'
+import { githubServer } from './github-server.ts'
 import type { Sandbox } from './index.ts'
 
 /** JavaScript actions get the runtime token, `run:` steps do not (actions/runner, Handlers/NodeScriptActionHandler.cs). */
@@ -21,6 +22,8 @@ export interface RunnerFolders {
   readonly eventPayload?: unknown
   /** Default `action`. */
   readonly kind?: StepKind
+  /** Default `redirect`: a runner without a proxy. */
+  readonly transport?: 'redirect' | 'proxy'
   /** Taken over last, so that it wins. */
   readonly extra?: Readonly<Record<string, string>>
 }
@@ -32,6 +35,21 @@ export function redirectEnvironment(sandbox: Sandbox): Record<string, string> {
     NODE_OPTIONS: `--import=${new URL('redirect.mjs', import.meta.url).href}`,
     NODE_EXTRA_CA_CERTS: sandbox.tlsAuthority,
     SANDBOX_TLS_PORT: String(sandbox.tlsPort),
+  }
+}
+
+/**
+ * The way through the CONNECT proxy, for Node, Go (gh, cosign) and cargo. Both spellings: which one a client reads
+ * differs. NO_PROXY is left out, its meaning differs even more.
+ */
+export function proxyEnvironment(sandbox: Sandbox): Record<string, string> {
+  const address = `http://127.0.0.1:${sandbox.proxy.port}`
+  return {
+    HTTPS_PROXY: address,
+    https_proxy: address,
+    NODE_EXTRA_CA_CERTS: sandbox.tlsAuthority,
+    SSL_CERT_FILE: sandbox.tlsAuthority,
+    CARGO_HTTP_CAINFO: sandbox.tlsAuthority,
   }
 }
 
@@ -55,7 +73,7 @@ export async function runnerEnvironment(
     ...(await commandFiles(runnerTemp)),
     GITHUB_EVENT_PATH: await eventFile(runnerTemp, job.identity, folders.eventPayload),
     ...serviceVariables(job, kind),
-    ...redirectEnvironment(sandbox),
+    ...(folders.transport === 'proxy' ? proxyEnvironment(sandbox) : redirectEnvironment(sandbox)),
     ...folders.extra,
   }
 }
@@ -64,14 +82,15 @@ const REF_PREFIX = /^refs\/(?:heads|tags|pull)\//
 
 function githubVariables(identity: JobIdentity, workspace: string): Record<string, string> {
   const { repository } = identity
+  const { host, apiHost } = githubServer(identity.tenant)
   return {
     GITHUB_ACTIONS: 'true',
     GITHUB_ACTOR: identity.actor,
     GITHUB_ACTOR_ID: String(identity.actorId ?? 1),
-    GITHUB_API_URL: 'https://api.github.com',
+    GITHUB_API_URL: `https://${apiHost}`,
     GITHUB_BASE_REF: identity.baseRef ?? '',
     GITHUB_EVENT_NAME: identity.eventName,
-    GITHUB_GRAPHQL_URL: 'https://api.github.com/graphql',
+    GITHUB_GRAPHQL_URL: `https://${apiHost}/graphql`,
     GITHUB_HEAD_REF: identity.headRef ?? '',
     GITHUB_JOB: identity.job,
     GITHUB_REF: identity.ref,
@@ -86,7 +105,7 @@ function githubVariables(identity: JobIdentity, workspace: string): Record<strin
     GITHUB_RUN_ATTEMPT: String(identity.runAttempt),
     GITHUB_RUN_ID: String(identity.runId),
     GITHUB_RUN_NUMBER: String(identity.runNumber),
-    GITHUB_SERVER_URL: 'https://github.com',
+    GITHUB_SERVER_URL: `https://${host}`,
     GITHUB_SHA: identity.sha,
     GITHUB_TRIGGERING_ACTOR: identity.actor,
     GITHUB_WORKFLOW: identity.workflow,
@@ -137,7 +156,7 @@ async function eventFile(
   return file
 }
 
-function defaultPayload({ repository, ref, sha, actor }: JobIdentity): object {
+function defaultPayload({ repository, ref, sha, actor, tenant }: JobIdentity): object {
   return {
     ref,
     after: sha,
@@ -148,23 +167,24 @@ function defaultPayload({ repository, ref, sha, actor }: JobIdentity): object {
       owner: { login: repository.owner, id: repository.ownerId },
       private: repository.visibility !== 'public',
       visibility: repository.visibility,
-      html_url: `https://github.com/${repository.owner}/${repository.name}`,
+      html_url: `https://${githubServer(tenant).host}/${repository.owner}/${repository.name}`,
     },
     sender: { login: actor },
   }
 }
 
 function serviceVariables(job: Job, kind: StepKind): Record<string, string> {
+  const { resultsHost, pipelinesHost } = githubServer(job.identity.tenant)
   return {
     ...(kind === 'action' && {
-      ACTIONS_RESULTS_URL: 'https://results-receiver.actions.githubusercontent.com/',
+      ACTIONS_RESULTS_URL: `https://${resultsHost}/`,
       ACTIONS_RUNTIME_TOKEN: job.runtimeToken,
-      ACTIONS_RUNTIME_URL: 'https://pipelines.actions.githubusercontent.com/sandbox/',
+      ACTIONS_RUNTIME_URL: `https://${pipelinesHost}/sandbox/`,
     }),
     ...(may(job, 'id-token', 'write') && {
       ACTIONS_ID_TOKEN_REQUEST_TOKEN: job.idTokenRequestToken,
       // Clients append `&audience=…`: the address has to have a query already.
-      ACTIONS_ID_TOKEN_REQUEST_URL: `https://pipelines.actions.githubusercontent.com/sandbox/_apis/distributedtask/hubs/Actions/plans/${job.runBackendId}/jobs/${job.jobBackendId}/idtoken?api-version=2.0`,
+      ACTIONS_ID_TOKEN_REQUEST_URL: `https://${pipelinesHost}/sandbox/_apis/distributedtask/hubs/Actions/plans/${job.runBackendId}/jobs/${job.jobBackendId}/idtoken?api-version=2.0`,
     }),
   }
 }

@@ -10,9 +10,10 @@ import { OidcIssuer } from './actions/oidc.ts'
 import { resultsService } from './actions/results-service.ts'
 import { Faults } from './faults.ts'
 import { GithubWorld } from './github/index.ts'
+import { githubServer, type GithubServer } from './github-server.ts'
 import type { RunArtifact } from './github/index.ts'
 import { RequestLog } from './request-log.ts'
-import { realClock } from './service.ts'
+import { realClock, ShiftableClock } from './service.ts'
 import type { Clock, Service } from './service.ts'
 import { createInstance, instanceState, restoreInstance } from './sigstore/instance.ts'
 import type { InstanceName, SigstoreInstance } from './sigstore/instance.ts'
@@ -25,11 +26,14 @@ import {
   trustedRoot,
   TUF_HOSTS,
   tufTargets,
+  type TenantInstance,
 } from './sigstore/trusted-root.ts'
 import { TufRepository } from './sigstore/tuf.ts'
 import type { TufState } from './sigstore/tuf.ts'
 import { loadState, saveState } from './state.ts'
 import type { LoadedState, SandboxState } from './state.ts'
+import { startConnectProxy } from './transport/connect-proxy.ts'
+import type { ConnectProxy } from './transport/connect-proxy.ts'
 import { startTlsServer } from './transport/tls-server.ts'
 import type { Transport } from './transport/tls-server.ts'
 
@@ -42,6 +46,8 @@ export interface SandboxOptions {
   readonly clock?: Clock
   /** Default `refuse`. */
   readonly reuseArtifactNames?: NameReuse
+  /** The sandbox is this tenant of ghe.com; default: github.com. */
+  readonly tenant?: string
 }
 
 export interface Sandbox extends AsyncDisposable {
@@ -50,12 +56,21 @@ export interface Sandbox extends AsyncDisposable {
   readonly github: GithubWorld
   readonly artifacts: ArtifactStore
   readonly oidc: OidcIssuer
-  /** The keys behind the services, for bundles made without a child process (sigstore/bundle-maker.ts). */
+  /**
+   * The keys behind the services, for bundles made without a child process (sigstore/bundle-maker.ts). On a tenant
+   * `github` is the tenant's own instance.
+   */
   readonly sigstore: Readonly<Record<InstanceName, SigstoreInstance>> & { readonly rekor: Rekor }
+  /** GitHub's instance for github.com, which on a tenant signs nothing. */
+  readonly dotcom: SigstoreInstance
+  /** The clocks that certificates, log entries and time stamps get their times from. */
+  readonly clocks: Clocks
   readonly log: RequestLog
   readonly faults: Faults
   /** Loopback port of the socket-redirect transport. */
   readonly tlsPort: number
+  /** The other transport, for clients that are told of a proxy. */
+  readonly proxy: Pick<ConnectProxy, 'port' | 'tunnels'>
   /** PEM file, for NODE_EXTRA_CA_CERTS. */
   readonly tlsAuthority: string
   /** Files: one JSON document for each instance, and both, one a line. */
@@ -73,8 +88,18 @@ export interface Sandbox extends AsyncDisposable {
   close(): Promise<void>
 }
 
+/** One for each service, so that a test can shift one alone. */
+export interface Clocks {
+  readonly fulcio: ShiftableClock
+  readonly rekor: ShiftableClock
+  readonly timestamp: ShiftableClock
+}
+
 /** The services with the state they grow. */
 interface World {
+  readonly server: GithubServer
+  readonly clocks: Clocks
+  readonly dotcom: SigstoreInstance
   readonly jobs: JobRegistry
   readonly oidc: OidcIssuer
   readonly publicGood: SigstoreInstance
@@ -91,49 +116,71 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const dir = resolve(options.dir)
   await mkdir(dir, { recursive: true, mode: 0o700 })
   const clock = options.clock ?? realClock
-  const world = createWorld(await loadState(dir), clock, options.reuseArtifactNames ?? 'refuse')
+  const world = createWorld(await loadState(dir), clock, options)
   const log = new RequestLog()
   const faults = new Faults()
   world.github.setArtifactsProvider(repositoryId => runArtifacts(world.artifacts, repositoryId))
-  const transport = await startTlsServer({ services: servicesOf(world, clock), log, faults, clock })
+  const backend = { services: servicesOf(world, clock), log, faults, clock }
+  const transport = await startTlsServer(backend)
+  const proxy = await startConnectProxy(backend, transport.accept)
   const files = await writeFiles(dir, world, transport)
   const save = async (): Promise<void> => saveState(dir, await stateOf(world), world.blobs.blobs)
   await save()
+  const stop = async (): Promise<void> => {
+    await proxy.close()
+    await transport.close()
+  }
   let closed: Promise<void> | undefined
-  const close = (): Promise<void> => (closed ??= transport.close().then(save))
-  const { jobs, github, artifacts, oidc, tuf } = world
+  const close = (): Promise<void> => (closed ??= stop().then(save))
+  const { jobs, github, artifacts, oidc, tuf, dotcom, clocks } = world
   const sigstore = {
     'public-good': world.publicGood,
     github: world.githubInstance,
     rekor: world.rekor,
   }
   return {
-    ...{ dir, jobs, github, artifacts, oidc, sigstore, tuf, log, faults, save, close },
+    ...{ dir, jobs, github, artifacts, oidc, sigstore, dotcom, clocks, tuf, log, faults, proxy },
+    ...{ save, close },
     tlsPort: transport.port,
     ...files,
     [Symbol.asyncDispose]: close,
   }
 }
 
-function createWorld(state: LoadedState | undefined, clock: Clock, nameReuse: NameReuse): World {
+function createWorld(
+  state: LoadedState | undefined,
+  clock: Clock,
+  options: Pick<SandboxOptions, 'reuseArtifactNames' | 'tenant'>,
+): World {
+  const nameReuse = options.reuseArtifactNames ?? 'refuse'
+  const server = githubServer(options.tenant)
+  const clocks = {
+    fulcio: new ShiftableClock(clock),
+    rekor: new ShiftableClock(clock),
+    timestamp: new ShiftableClock(clock),
+  }
   const jobs = new JobRegistry()
   jobs.restore(state?.jobs ?? [])
   const publicGood = state
     ? restoreInstance(state.instances['public-good'])
     : createInstance('public-good')
-  const githubInstance = state ? restoreInstance(state.instances.github) : createInstance('github')
+  const dotcom = state ? restoreInstance(state.instances.github) : createInstance('github')
+  const tenant = options.tenant === undefined ? undefined : tenantInstance(server, state)
   if (publicGood.logs === null) throw new TypeError('the public-good instance has no log')
   const blobs = new BlobHost({
     host: ARTIFACT_BLOB_HOST,
     clock,
     ...(state && { key: state.blobKey, blobs: state.blobs }),
   })
-  const github = new GithubWorld({ clock, jobs })
+  const github = new GithubWorld({ clock, jobs, server })
   if (state) github.restore(state.github)
   return {
+    server,
+    clocks,
     jobs,
     publicGood,
-    githubInstance,
+    dotcom,
+    githubInstance: tenant?.instance ?? dotcom,
     blobs,
     github,
     oidc: new OidcIssuer({
@@ -144,46 +191,67 @@ function createWorld(state: LoadedState | undefined, clock: Clock, nameReuse: Na
     rekor: new Rekor({
       key: publicGood.logs.rekor,
       host: REKOR_HOST,
-      clock,
+      clock: clocks.rekor.now,
       entries: state?.rekor ?? [],
     }),
     tuf: {
       'public-good': tufRepository(publicGood, state?.tuf?.['public-good']),
-      github: tufRepository(githubInstance, state?.tuf?.github),
+      github: tufRepository(dotcom, state?.tuf?.github, tenant),
     },
     artifacts: new ArtifactStore({ blobs, clock, nameReuse, artifacts: state?.artifacts ?? [] }),
   }
 }
 
-function tufRepository(instance: SigstoreInstance, state: TufState | undefined): TufRepository {
+function tenantInstance(server: GithubServer, state: LoadedState | undefined): TenantInstance {
+  const kept = state?.instances.tenant
+  return { server, instance: kept ? restoreInstance(kept) : createInstance('github') }
+}
+
+function tufRepository(
+  instance: SigstoreInstance,
+  state: TufState | undefined,
+  tenant?: TenantInstance,
+): TufRepository {
   const repository = new TufRepository(state)
   if (state === undefined) {
     repository.rotateRoot()
-    repository.publish(tufTargets(instance))
+    repository.publish(tufTargets(instance, tenant))
   }
   return repository
 }
 
 function servicesOf(world: World, clock: Clock): ReadonlyMap<string, Service> {
+  const { server, clocks } = world
   const tokenKeys = world.oidc.verificationKey
-  const instances = [world.publicGood, world.githubInstance].flatMap(instance => [
-    [SERVICE_HOSTS[instance.name].fulcio, fulcio({ instance, tokenKeys, clock })] as const,
+  const instances = [
+    { instance: world.publicGood, hosts: SERVICE_HOSTS['public-good'] },
+    { instance: world.githubInstance, hosts: server },
+  ].flatMap(({ instance, hosts }) => [
     [
-      SERVICE_HOSTS[instance.name].tsa,
-      timestampAuthority(instance.timestampAuthority, clock),
+      hosts.fulcio,
+      fulcio({
+        ...{ instance, tokenKeys, clock, certificateClock: clocks.fulcio.now },
+        // Those of a tenant are known to its own instance alone.
+        ...(hosts === server && { issuers: issuersOf(server) }),
+      }),
     ] as const,
+    [hosts.tsa, timestampAuthority(instance.timestampAuthority, clocks.timestamp.now)] as const,
     [TUF_HOSTS[instance.name], world.tuf[instance.name].service] as const,
   ])
   return new Map<string, Service>([
     ...Object.entries(world.github.services()),
     ...instances,
     [REKOR_HOST, world.rekor.service],
-    ['token.actions.githubusercontent.com', world.oidc.discovery],
-    ['pipelines.actions.githubusercontent.com', world.oidc.tokenRequests],
-    ['results-receiver.actions.githubusercontent.com', resultsService(world.jobs, world.artifacts)],
+    [server.tokenHost, world.oidc.discovery],
+    [server.pipelinesHost, world.oidc.tokenRequests],
+    [server.resultsHost, resultsService(world.jobs, world.artifacts)],
     [ARTIFACT_BLOB_HOST, world.blobs.service],
   ])
 }
+
+/** An enterprise may have its slug appended. */
+const issuersOf = ({ tokenHost }: GithubServer): RegExp =>
+  new RegExp(`^https://${tokenHost.replaceAll('.', String.raw`\.`)}(?:/[\\w-]+)?$`)
 
 /** The artifacts of a repository's runs, as the REST API wants them. */
 function runArtifacts(store: ArtifactStore, repositoryId: number): readonly RunArtifact[] {
@@ -203,7 +271,10 @@ async function stateOf(world: World): Promise<SandboxState> {
   return {
     instances: {
       'public-good': instanceState(world.publicGood),
-      github: instanceState(world.githubInstance),
+      github: instanceState(world.dotcom),
+      ...(world.githubInstance !== world.dotcom && {
+        tenant: instanceState(world.githubInstance),
+      }),
     },
     rekor: world.rekor.entries,
     tuf: {
@@ -224,7 +295,7 @@ async function writeFiles(
   transport: Transport,
 ): Promise<Pick<Sandbox, 'tlsAuthority' | 'trustedRoots' | 'tufRoots'>> {
   const publicGood = JSON.stringify(trustedRoot(world.publicGood))
-  const github = JSON.stringify(trustedRoot(world.githubInstance))
+  const github = JSON.stringify(trustedRoot(world.githubInstance, world.server))
   const files = {
     tlsAuthority: join(dir, 'tls-authority.pem'),
     publicGood: join(dir, 'trusted_root.public-good.json'),

@@ -6,6 +6,7 @@ export type Refusal =
   | 'server name and Host differ'
   | 'no such endpoint'
   | 'body too large'
+  | 'plain http'
 
 export interface LoggedRequest {
   /** Milliseconds since the epoch, by the sandbox's clock. */

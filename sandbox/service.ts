@@ -33,3 +33,16 @@ export type Service = (
 export type Clock = () => number
 
 export const realClock: Clock = () => Date.now()
+
+/** A clock that one service may have wrong. */
+export class ShiftableClock {
+  readonly #base: Clock
+  /** Milliseconds added to the right time. */
+  offset = 0
+
+  constructor(base: Clock) {
+    this.#base = base
+  }
+
+  readonly now: Clock = () => this.#base() + this.offset
+}

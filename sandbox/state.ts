@@ -17,7 +17,10 @@ const VERSION = 1
 
 /** Everything but the bytes of blobs. */
 export interface SandboxState {
-  readonly instances: Readonly<Record<'public-good' | 'github', InstanceState>>
+  readonly instances: Readonly<Record<'public-good' | 'github', InstanceState>> & {
+    /** GitHub's instance for the tenant of ghe.com that the sandbox is. */
+    readonly tenant?: InstanceState
+  }
   readonly rekor: readonly LoggedEntry[]
   /** Absent in folders of before there were mirrors. */
   readonly tuf?: Readonly<Record<'public-good' | 'github', TufState>>

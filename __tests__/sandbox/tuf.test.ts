@@ -5,8 +5,9 @@ import { beforeEach, describe, expect, it } from '@jest/globals'
 import { Metadata, MetadataKind } from '@tufjs/models'
 
 import { redirectEnvironment, runNode } from '../../sandbox/child.ts'
+import { githubServer } from '../../sandbox/github-server.ts'
 import type { Sandbox } from '../../sandbox/index.ts'
-import { TENANT_TRUST_DOMAIN, TUF_HOSTS } from '../../sandbox/sigstore/trusted-root.ts'
+import { TUF_HOSTS } from '../../sandbox/sigstore/trusted-root.ts'
 import { TufRepository } from '../../sandbox/sigstore/tuf.ts'
 import { sandbox, temporaryFolder } from './support/sandboxes.ts'
 
@@ -62,9 +63,16 @@ describe('a TUF mirror', () => {
   })
 
   it("publishes a tenant's root under the name of its trust domain, and no other name", async () => {
-    const name = `${TENANT_TRUST_DOMAIN}.trusted_root.json`
-    expect(Object.keys((await ask(name)).targets ?? {})).toEqual([name])
-    expect((await ask('other.trusted_root.json')).refused).toContain('not found')
+    const tenant = await sandbox({ tenant: 'octo' })
+    const name = `${githubServer('octo').trustDomain}.trusted_root.json`
+    const asked = await client(tenant, 'github')
+    const { targets = {} } = await asked(name)
+    expect(Object.keys(targets)).toEqual([name])
+    expect(targets[name]).toBe(await readFile(tenant.trustedRoots.github, 'utf8'))
+    expect((await asked('trusted_root.json')).targets?.['trusted_root.json']).not.toBe(
+      targets[name],
+    )
+    expect((await asked('octo.trusted_root.json')).refused).toContain('not found')
   })
 
   it('names every file by version or digest, and states whole seconds', () => {

@@ -1,13 +1,15 @@
 /** Claims of a job's OIDC token: https://docs.github.com/actions/reference/security/oidc */
+import { GITHUB_COM, githubServer } from '../github-server.ts'
 import type { WorkflowClaims } from '../sigstore/certificate-extensions.ts'
 import type { Job, JobIdentity } from './job.ts'
 
-/** The issuer of every token that no enterprise has taken over. */
-export const ISSUER = 'https://token.actions.githubusercontent.com'
+/** The issuer of every token of github.com that no enterprise has taken over. */
+export const ISSUER = `https://${GITHUB_COM.tokenHost}`
 
 /** `iss` of a job's tokens. */
 export function issuerOf(identity: JobIdentity): string {
-  return identity.enterprise?.ownIssuer === true ? `${ISSUER}/${identity.enterprise.slug}` : ISSUER
+  const issuer = `https://${githubServer(identity.tenant).tokenHost}`
+  return identity.enterprise?.ownIssuer === true ? `${issuer}/${identity.enterprise.slug}` : issuer
 }
 
 /** `sub`: nobody should parse it, least of all now that it has two forms. */

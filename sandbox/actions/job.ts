@@ -78,6 +78,8 @@ export interface JobIdentity {
   readonly immutableSubject?: boolean
   readonly runnerEnvironment: 'github-hosted' | 'self-hosted'
   readonly permissions: Permissions
+  /** Name of the tenant of ghe.com where the job runs; on github.com none. */
+  readonly tenant?: string
 }
 
 export interface Job {

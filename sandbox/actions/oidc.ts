@@ -6,9 +6,10 @@ import { promisify } from 'node:util'
 import { SignJWT } from 'jose'
 import type { JWK, JWTVerifyGetKey } from 'jose'
 
+import { githubServer } from '../github-server.ts'
 import { keyToPem, publicKeyInfo, sha256 } from '../pki/keys.ts'
 import type { Clock, Service, ServiceResponse } from '../service.ts'
-import { claimsOf, ISSUER, issuerOf } from './claims.ts'
+import { claimsOf, issuerOf } from './claims.ts'
 import { bearerOf, may } from './job.ts'
 import type { Job, JobRegistry } from './job.ts'
 
@@ -47,17 +48,19 @@ export class OidcIssuer {
     return key.publicKey
   }
 
-  /** `token.actions.githubusercontent.com`: discovery and keys, also below an enterprise's slug. */
-  readonly discovery: Service = async ({ method, path }) => {
+  /** `token.actions.…`: discovery and keys, also below an enterprise's slug. */
+  readonly discovery: Service = async ({ method, host, path }) => {
     if (method !== 'GET') return undefined
     const [, slug = '', document = ''] =
       /^(\/[\w-]+)?\/\.well-known\/(openid-configuration|jwks)$/.exec(path) ?? []
-    if (document === 'openid-configuration') return { json: discoveryDocument(`${ISSUER}${slug}`) }
+    if (document === 'openid-configuration') {
+      return { json: discoveryDocument(`https://${host}${slug}`) }
+    }
     if (document === 'jwks') return { json: { keys: [await this.#publicKey()] } }
     return undefined
   }
 
-  /** `pipelines.actions.githubusercontent.com`: a token for the job that the request token belongs to. */
+  /** `pipelines.actions.…`: a token for the job that the request token belongs to. */
   readonly tokenRequests: Service = async request => {
     if (request.method !== 'GET' || !request.path.endsWith('/idtoken')) return undefined
     const job = this.#options.jobs.byIdTokenRequestToken(bearerOf(request.headers) ?? '')
@@ -77,7 +80,7 @@ export class OidcIssuer {
     return new SignJWT(claimsOf(job))
       .setProtectedHeader({ alg: 'RS256', kid: key.id, typ: 'JWT', x5t: key.id })
       .setIssuer(issuerOf(job.identity))
-      .setAudience(audience ?? `https://github.com/${job.identity.repository.owner}`)
+      .setAudience(audience ?? ownerUrl(job))
       .setIssuedAt(now)
       .setNotBefore(now - LIFETIME_S)
       .setExpirationTime(now + lifetime)
@@ -122,6 +125,9 @@ const discoveryDocument = (issuer: string): object => ({
   id_token_signing_alg_values_supported: ['RS256'],
   scopes_supported: ['openid'],
 })
+
+const ownerUrl = ({ identity }: Job): string =>
+  `https://${githubServer(identity.tenant).host}/${identity.repository.owner}`
 
 const refusal = (status: number, message: string): ServiceResponse => ({
   status,

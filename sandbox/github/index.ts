@@ -1,6 +1,7 @@
 /** GitHub's REST API, its upload and download hosts and its blob store, as far as releases and attestations need them. */
 import { randomUUID } from 'node:crypto'
 import type { JobRegistry } from '../actions/job.ts'
+import { GITHUB_COM, type GithubServer } from '../github-server.ts'
 import type { Clock, Service } from '../service.ts'
 import { assetRoutes, uploadRoutes } from './assets.ts'
 import { attestationRemovalRoutes } from './attestation-removal.ts'
@@ -44,16 +45,20 @@ export class GithubWorld {
     readonly jobs: JobRegistry
     /** Default `url`: lists answer `"bundle": null` and a `bundle_url`, as GitHub now does. */
     readonly bundles?: 'url' | 'inline'
+    /** Default: github.com. */
+    readonly server?: GithubServer
   }) {
-    this.#state = new GithubState(options.clock, options.jobs, options.bundles ?? 'url')
+    const { clock, jobs, bundles = 'url', server = GITHUB_COM } = options
+    this.#state = new GithubState(clock, jobs, bundles, server)
   }
 
   /** The services by host name. */
   services(): Readonly<Record<string, Service>> {
     const state = this.#state
+    const { server } = state
     return {
       // Fixed words of a path come before its parameters: assets and runs before releases by id.
-      'api.github.com': routed(state, {
+      [server.apiHost]: routed(state, {
         ...attestationRoutes,
         ...attestationRemovalRoutes,
         ...assetRoutes,
@@ -62,8 +67,8 @@ export class GithubWorld {
         ...runRoutes,
         ...repositoryRoutes,
       }),
-      'uploads.github.com': routed(state, uploadRoutes),
-      'github.com': downloadSite(state),
+      [server.uploadHost]: routed(state, uploadRoutes),
+      [server.host]: downloadSite(state),
       [ASSET_HOST]: assetStore(state),
       [BUNDLE_HOST]: bundleStore(state),
     }

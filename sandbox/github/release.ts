@@ -103,7 +103,7 @@ export function releaseJson(repository: Repository, release: Release): object {
   return {
     url,
     assets_url: `${url}/assets`,
-    upload_url: `https://uploads.github.com/repos/${repository.fullName}/releases/${release.id}/assets{?name,label}`,
+    upload_url: `https://${repository.server.uploadHost}/repos/${repository.fullName}/releases/${release.id}/assets{?name,label}`,
     html_url: `${repository.htmlUrl}/releases/tag/${slugOf(release)}`,
     id: release.id,
     author: accountJson(release.author),

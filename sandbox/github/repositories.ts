@@ -69,11 +69,11 @@ function getOwner(call: Call): ServiceResponse {
   return { json: ownerJson(owned) }
 }
 
-function meta(): ServiceResponse {
+function meta({ state }: Call): ServiceResponse {
   return {
     json: {
       verifiable_password_authentication: false,
-      domains: { artifact_attestations: { trust_domain: '', services: [] } },
+      domains: { artifact_attestations: { trust_domain: state.server.trustDomain, services: [] } },
     },
   }
 }
@@ -83,8 +83,8 @@ function ownerJson(repository: Repository): object {
     login: repository.owner,
     id: repository.ownerId,
     node_id: nodeId(repository.ownerType === 'User' ? 'U' : 'O', repository.ownerId),
-    url: `https://api.github.com/users/${repository.owner}`,
-    html_url: `https://github.com/${repository.owner}`,
+    url: `https://${repository.server.apiHost}/users/${repository.owner}`,
+    html_url: `https://${repository.server.host}/${repository.owner}`,
     type: repository.ownerType,
     site_admin: false,
   }

@@ -1,5 +1,6 @@
 /** A repository of the sandbox: identity, settings, git state and releases. */
 import type { RepositoryIdentity, Visibility } from '../actions/job.ts'
+import type { GithubServer } from '../github-server.ts'
 import type { Clock } from '../service.ts'
 import { GitStore } from './git.ts'
 import type { GitObject } from './git.ts'
@@ -43,9 +44,10 @@ export class Repository {
   readonly reservedTags = new Set<string>()
   /** The release that was made "latest" by name; without one GitHub falls back on dates. */
   latestReleaseId: number | undefined
+  readonly server: GithubServer
   readonly #clock: Clock
 
-  constructor(options: RepositoryOptions, clock: Clock) {
+  constructor(options: RepositoryOptions, clock: Clock, server: GithubServer) {
     this.id = options.id
     this.ownerId = options.ownerId
     this.owner = options.owner
@@ -54,6 +56,7 @@ export class Repository {
     this.ownerType = options.ownerType ?? 'Organization'
     this.defaultBranch = options.defaultBranch ?? 'main'
     this.#clock = clock
+    this.server = server
   }
 
   get fullName(): string {
@@ -62,11 +65,11 @@ export class Repository {
 
   /** `https://github.com/owner/name`: the form certificates carry. */
   get htmlUrl(): string {
-    return `https://github.com/${this.fullName}`
+    return `https://${this.server.host}/${this.fullName}`
   }
 
   get apiUrl(): string {
-    return `https://api.github.com/repos/${this.fullName}`
+    return `https://${this.server.apiHost}/repos/${this.fullName}`
   }
 
   /** Makes or moves a tag, as `git push --force` would. */

@@ -1,6 +1,7 @@
 /** Everything that GitHub remembers, and the switches a test can throw. */
 import { randomBytes } from 'node:crypto'
 import type { JobRegistry } from '../actions/job.ts'
+import type { GithubServer } from '../github-server.ts'
 import type { Clock } from '../service.ts'
 import type { Attestation } from './attestation.ts'
 import type { UserToken } from './permissions.ts'
@@ -46,7 +47,10 @@ export class GithubState {
   presigner: Presigner
   lastId = 1000
 
-  constructor(clock: Clock, jobs: JobRegistry, bundles: 'url' | 'inline') {
+  readonly server: GithubServer
+
+  constructor(clock: Clock, jobs: JobRegistry, bundles: 'url' | 'inline', server: GithubServer) {
+    this.server = server
     this.clock = clock
     this.jobs = jobs
     this.bundles = bundles
@@ -59,7 +63,7 @@ export class GithubState {
   }
 
   addRepository(options: RepositoryOptions): Repository {
-    const repository = new Repository(options, this.clock)
+    const repository = new Repository(options, this.clock, this.server)
     if (this.repository(repository.fullName) || this.repositoryById(options.id)) {
       throw new Error(`${repository.fullName} (${repository.id}) exists already`)
     }

@@ -2,6 +2,7 @@
  * What Fulcio writes into a certificate about a GitHub Actions job:
  * https://github.com/sigstore/fulcio/blob/main/docs/oid-info.md
  */
+import { githubServer } from '../github-server.ts'
 import { utf8String } from '../pki/der.ts'
 import { extension } from '../pki/extensions.ts'
 
@@ -28,7 +29,11 @@ export interface WorkflowClaims {
   readonly environment?: string
 }
 
-const SERVER = 'https://github.com'
+/** Fulcio keeps one template for each issuer: the server is not a claim of the token. */
+function serverOf({ iss }: WorkflowClaims): string {
+  const [, tenant] = /^https:\/\/token\.actions\.([a-z0-9-]+)\.ghe\.com$/.exec(iss) ?? []
+  return `https://${githubServer(tenant).host}`
+}
 
 const oid = (number: number): string => `1.3.6.1.4.1.57264.1.${number}`
 
@@ -36,7 +41,8 @@ const oid = (number: number): string => `1.3.6.1.4.1.57264.1.${number}`
 const bare = (number: number, value: string): Buffer => extension(oid(number), Buffer.from(value))
 const text = (number: number, value: string): Buffer => extension(oid(number), utf8String(value))
 
-const signerOf = (claims: WorkflowClaims): string => `${SERVER}/${claims.job_workflow_ref}`
+const signerOf = (claims: WorkflowClaims): string =>
+  `${serverOf(claims)}/${claims.job_workflow_ref}`
 
 /** The certificate's subjectAltName: the workflow file that defines the job, as a URI of ASCII. */
 export const identityOf = (claims: WorkflowClaims): string => asGoWrites(signerOf(claims))
@@ -51,7 +57,8 @@ function asGoWrites(address: string): string {
 
 /** Extensions .1 to .24 (.7 is another kind of name, which Actions does not use). */
 export function workflowExtensions(claims: WorkflowClaims): readonly Buffer[] {
-  const repository = `${SERVER}/${claims.repository}`
+  const server = serverOf(claims)
+  const repository = `${server}/${claims.repository}`
   return [
     bare(1, claims.iss),
     bare(2, claims.event_name),
@@ -67,9 +74,9 @@ export function workflowExtensions(claims: WorkflowClaims): readonly Buffer[] {
     text(13, claims.sha),
     text(14, claims.ref),
     text(15, claims.repository_id),
-    text(16, `${SERVER}/${claims.repository_owner}`),
+    text(16, `${server}/${claims.repository_owner}`),
     text(17, claims.repository_owner_id),
-    text(18, `${SERVER}/${claims.workflow_ref}`),
+    text(18, `${server}/${claims.workflow_ref}`),
     text(19, claims.workflow_sha),
     text(20, claims.event_name),
     text(21, `${repository}/actions/runs/${claims.run_id}/attempts/${claims.run_attempt}`),

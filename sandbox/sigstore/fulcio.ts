@@ -28,13 +28,17 @@ import type { SigstoreInstance } from './instance.ts'
 const LIFETIME_MS = 10 * 60_000
 
 // Fulcio knows the default issuer and those of enterprises, which append a slug.
-const ISSUER = /^https:\/\/token\.actions\.githubusercontent\.com(?:\/[\w-]+)?$/
+const ISSUERS = /^https:\/\/token\.actions\.githubusercontent\.com(?:\/[\w-]+)?$/
 
 export interface FulcioOptions {
   readonly instance: SigstoreInstance
   /** Keys of the token issuer. */
   readonly tokenKeys: JWTVerifyGetKey
   readonly clock: Clock
+  /** Which issuers are known here; default: those of github.com. */
+  readonly issuers?: RegExp
+  /** Where certificates get their times from; default: the same clock. */
+  readonly certificateClock?: Clock
 }
 
 /** What the service answers to a request it does not accept. */
@@ -83,7 +87,7 @@ async function signingCertificate(body: Buffer, options: FulcioOptions): Promise
   if (!verify(proofDigest(publicKey), Buffer.from(claims.sub), publicKey, request.proof)) {
     throw invalidArgument('The signature supplied in the request could not be verified')
   }
-  const time = options.clock()
+  const time = (options.certificateClock ?? options.clock)()
   return issueLeaf(options.instance, { publicKey, claims, identity: identityOf(claims), time })
 }
 
@@ -113,7 +117,8 @@ async function verifyToken(token: string, options: FulcioOptions): Promise<Workf
       requiredClaims: ['iss', 'sub', 'exp', 'job_workflow_ref'],
       currentDate: new Date(options.clock()),
     })
-    if (!ISSUER.test(payload.iss)) throw new Error(`unknown issuer ${payload.iss}`)
+    if (!(options.issuers ?? ISSUERS).test(payload.iss))
+      throw new Error(`unknown issuer ${payload.iss}`)
     return payload
   } catch (cause) {
     throw new Refusal(401, 16, 'There was an error processing the identity token', cause)

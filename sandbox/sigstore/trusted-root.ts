@@ -4,16 +4,22 @@
  */
 import type { KeyObject } from 'node:crypto'
 
+import { GITHUB_COM, type GithubServer } from '../github-server.ts'
 import { logId, publicKeyInfo } from '../pki/keys.ts'
 import { VALID_FROM } from './instance.ts'
 import type { Authority, InstanceName, SigstoreInstance } from './instance.ts'
 import type { TufTargets } from './tuf.ts'
 
+export interface ServiceHosts {
+  readonly fulcio: string
+  readonly tsa: string
+}
+
 /** Public addresses of an instance's services. */
 export const SERVICE_HOSTS = {
   'public-good': { fulcio: 'fulcio.sigstore.dev', tsa: 'timestamp.sigstore.dev' },
-  github: { fulcio: 'fulcio.githubapp.com', tsa: 'timestamp.githubapp.com' },
-} as const satisfies Record<InstanceName, object>
+  github: { fulcio: GITHUB_COM.fulcio, tsa: GITHUB_COM.tsa },
+} as const satisfies Record<InstanceName, ServiceHosts>
 
 export const REKOR_HOST = 'rekor.sigstore.dev'
 
@@ -22,9 +28,6 @@ export const TUF_HOSTS = {
   'public-good': 'tuf-repo-cdn.sigstore.dev',
   github: 'tuf-repo.github.com',
 } as const satisfies Record<InstanceName, string>
-
-/** GitHub's mirror publishes a tenant's root under `{trust domain}.trusted_root.json`; there is one such tenant. */
-export const TENANT_TRUST_DOMAIN = 'tenant'
 
 const validFor = { start: VALID_FROM.toISOString() }
 
@@ -47,8 +50,10 @@ function certificateAuthority(from: Authority, uri: string): object {
 }
 
 /** The document as it is published; GitHub's has neither `tlogs` nor `ctlogs`. */
-export function trustedRoot(instance: SigstoreInstance): object {
-  const hosts = SERVICE_HOSTS[instance.name]
+export function trustedRoot(
+  instance: SigstoreInstance,
+  hosts: ServiceHosts = SERVICE_HOSTS[instance.name],
+): object {
   const logs = instance.logs && {
     tlogs: [transparencyLog(`https://${REKOR_HOST}`, instance.logs.rekor)],
     ctlogs: [transparencyLog('https://ctfe.sigstore.dev/2022', instance.logs.certificateLog)],
@@ -65,12 +70,26 @@ export function trustedRoot(instance: SigstoreInstance): object {
   }
 }
 
-/** What an instance's TUF mirror publishes. */
-export function tufTargets(instance: SigstoreInstance): TufTargets {
-  const document = Buffer.from(JSON.stringify(trustedRoot(instance)))
-  const tenant = `${TENANT_TRUST_DOMAIN}.trusted_root.json`
+/** GitHub's instance for a tenant has keys of its own. */
+export interface TenantInstance {
+  readonly server: GithubServer
+  readonly instance: SigstoreInstance
+}
+
+/** What an instance's TUF mirror publishes: GitHub's has a tenant's root beside that of github.com. */
+export function tufTargets(instance: SigstoreInstance, tenant?: TenantInstance): TufTargets {
   return new Map([
-    ['trusted_root.json', document],
-    ...(instance.name === 'github' ? ([[tenant, document]] as const) : []),
+    ['trusted_root.json', documentOf(instance)],
+    ...(tenant === undefined
+      ? []
+      : ([
+          [
+            `${tenant.server.trustDomain}.trusted_root.json`,
+            documentOf(tenant.instance, tenant.server),
+          ],
+        ] as const)),
   ])
 }
+
+const documentOf = (instance: SigstoreInstance, hosts?: ServiceHosts): Buffer =>
+  Buffer.from(JSON.stringify(trustedRoot(instance, hosts)))

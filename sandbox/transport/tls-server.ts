@@ -1,6 +1,7 @@
 /** The socket-redirect transport: one TLS server on loopback that is every host at once, told apart by SNI. */
 import { createServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
+import type { Duplex } from 'node:stream'
 
 import { exchange } from './exchange.ts'
 import type { Backend } from './exchange.ts'
@@ -11,6 +12,8 @@ export interface Transport {
   readonly port: number
   /** PEM of the authority a client has to trust. */
   readonly authorityPem: string
+  /** Takes a connection that came in by another way than the port. */
+  accept(connection: Duplex): void
   close(): Promise<void>
 }
 
@@ -55,6 +58,7 @@ export async function startTlsServer(backend: Backend): Promise<Transport> {
   return {
     port,
     authorityPem: identity.authorityPem,
+    accept: connection => void server.emit('connection', connection),
     close: () =>
       new Promise<void>((resolve, reject) => {
         server.close(error => (error === undefined ? resolve() : reject(error)))
