@@ -1,57 +1,40 @@
 /** GitHub and Sigstore on one machine, with real cryptography and on loopback alone: start one, run children in it. */
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
-
-import { ArtifactStore } from './actions/artifacts.ts'
-import type { NameReuse } from './actions/artifacts.ts'
-import { BlobHost } from './actions/blobs.ts'
-import { JobRegistry } from './actions/job.ts'
-import { OidcIssuer } from './actions/oidc.ts'
-import { resultsService } from './actions/results-service.ts'
+import type { ArtifactStore } from './actions/artifacts.ts'
+import type { JobRegistry } from './actions/job.ts'
+import type { OidcIssuer } from './actions/oidc.ts'
 import { Faults } from './faults.ts'
-import { GithubWorld } from './github/index.ts'
-import { githubServer, type GithubServer } from './github-server.ts'
-import type { RunArtifact } from './github/index.ts'
+import type { GithubWorld } from './github/index.ts'
+import type { GithubServer } from './github-server.ts'
 import { RequestLog } from './request-log.ts'
-import { realClock, ShiftableClock } from './service.ts'
-import type { Clock, Service } from './service.ts'
-import { createInstance, instanceState, restoreInstance } from './sigstore/instance.ts'
+import { realClock } from './service.ts'
+import type { Clock } from './service.ts'
 import type { InstanceName, SigstoreInstance } from './sigstore/instance.ts'
-import { fulcio } from './sigstore/fulcio.ts'
-import { Rekor } from './sigstore/rekor.ts'
-import { timestampAuthority } from './sigstore/timestamp-authority.ts'
-import {
-  REKOR_HOST,
-  SERVICE_HOSTS,
-  trustedRoot,
-  TUF_HOSTS,
-  tufTargets,
-  type TenantInstance,
-} from './sigstore/trusted-root.ts'
-import { TufRepository } from './sigstore/tuf.ts'
-import type { TufState } from './sigstore/tuf.ts'
+import type { Rekor } from './sigstore/rekor.ts'
+import { trustedRoot } from './sigstore/trusted-root.ts'
+import type { TufRepository } from './sigstore/tuf.ts'
 import { loadState, saveState } from './state.ts'
-import type { LoadedState, SandboxState } from './state.ts'
 import { startConnectProxy } from './transport/connect-proxy.ts'
 import type { ConnectProxy } from './transport/connect-proxy.ts'
 import { startTlsServer } from './transport/tls-server.ts'
 import type { Transport } from './transport/tls-server.ts'
+import { createWorld, runArtifacts, servicesOf, stateOf } from './world.ts'
+import type { Clocks, World, WorldOptions } from './world.ts'
 
-/** Where workflow artifacts are stored. */
-export const ARTIFACT_BLOB_HOST = 'productionresultssa0.blob.core.windows.net'
+export { ARTIFACT_BLOB_HOST } from './world.ts'
+export type { Clocks } from './world.ts'
 
-export interface SandboxOptions {
+export interface SandboxOptions extends WorldOptions {
   /** Kept between starts: state, authority of the TLS connections, trusted roots. */
   readonly dir: string
   readonly clock?: Clock
-  /** Default `refuse`. */
-  readonly reuseArtifactNames?: NameReuse
-  /** The sandbox is this tenant of ghe.com; default: github.com. */
-  readonly tenant?: string
 }
 
 export interface Sandbox extends AsyncDisposable {
   readonly dir: string
+  /** Which GitHub it is. */
+  readonly server: GithubServer
   readonly jobs: JobRegistry
   readonly github: GithubWorld
   readonly artifacts: ArtifactStore
@@ -88,29 +71,6 @@ export interface Sandbox extends AsyncDisposable {
   close(): Promise<void>
 }
 
-/** One for each service, so that a test can shift one alone. */
-export interface Clocks {
-  readonly fulcio: ShiftableClock
-  readonly rekor: ShiftableClock
-  readonly timestamp: ShiftableClock
-}
-
-/** The services with the state they grow. */
-interface World {
-  readonly server: GithubServer
-  readonly clocks: Clocks
-  readonly dotcom: SigstoreInstance
-  readonly jobs: JobRegistry
-  readonly oidc: OidcIssuer
-  readonly publicGood: SigstoreInstance
-  readonly githubInstance: SigstoreInstance
-  readonly rekor: Rekor
-  readonly tuf: Readonly<Record<InstanceName, TufRepository>>
-  readonly blobs: BlobHost
-  readonly artifacts: ArtifactStore
-  readonly github: GithubWorld
-}
-
 /** Starts a sandbox in a folder, which it takes up again where the last one in it stopped. */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const dir = resolve(options.dir)
@@ -132,7 +92,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   }
   let closed: Promise<void> | undefined
   const close = (): Promise<void> => (closed ??= stop().then(save))
-  const { jobs, github, artifacts, oidc, tuf, dotcom, clocks } = world
+  const { server, jobs, github, artifacts, oidc, tuf, dotcom, clocks } = world
   const sigstore = {
     'public-good': world.publicGood,
     github: world.githubInstance,
@@ -140,152 +100,10 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   }
   return {
     ...{ dir, jobs, github, artifacts, oidc, sigstore, dotcom, clocks, tuf, log, faults, proxy },
-    ...{ save, close },
+    ...{ server, save, close },
     tlsPort: transport.port,
     ...files,
     [Symbol.asyncDispose]: close,
-  }
-}
-
-function createWorld(
-  state: LoadedState | undefined,
-  clock: Clock,
-  options: Pick<SandboxOptions, 'reuseArtifactNames' | 'tenant'>,
-): World {
-  const nameReuse = options.reuseArtifactNames ?? 'refuse'
-  const server = githubServer(options.tenant)
-  const clocks = {
-    fulcio: new ShiftableClock(clock),
-    rekor: new ShiftableClock(clock),
-    timestamp: new ShiftableClock(clock),
-  }
-  const jobs = new JobRegistry()
-  jobs.restore(state?.jobs ?? [])
-  const publicGood = state
-    ? restoreInstance(state.instances['public-good'])
-    : createInstance('public-good')
-  const dotcom = state ? restoreInstance(state.instances.github) : createInstance('github')
-  const tenant = options.tenant === undefined ? undefined : tenantInstance(server, state)
-  if (publicGood.logs === null) throw new TypeError('the public-good instance has no log')
-  const blobs = new BlobHost({
-    host: ARTIFACT_BLOB_HOST,
-    clock,
-    ...(state && { key: state.blobKey, blobs: state.blobs }),
-  })
-  const github = new GithubWorld({ clock, jobs, server })
-  if (state) github.restore(state.github)
-  return {
-    server,
-    clocks,
-    jobs,
-    publicGood,
-    dotcom,
-    githubInstance: tenant?.instance ?? dotcom,
-    blobs,
-    github,
-    oidc: new OidcIssuer({
-      jobs,
-      clock,
-      ...(state?.oidcKey !== undefined && { key: state.oidcKey }),
-    }),
-    rekor: new Rekor({
-      key: publicGood.logs.rekor,
-      host: REKOR_HOST,
-      clock: clocks.rekor.now,
-      entries: state?.rekor ?? [],
-    }),
-    tuf: {
-      'public-good': tufRepository(publicGood, state?.tuf?.['public-good']),
-      github: tufRepository(dotcom, state?.tuf?.github, tenant),
-    },
-    artifacts: new ArtifactStore({ blobs, clock, nameReuse, artifacts: state?.artifacts ?? [] }),
-  }
-}
-
-function tenantInstance(server: GithubServer, state: LoadedState | undefined): TenantInstance {
-  const kept = state?.instances.tenant
-  return { server, instance: kept ? restoreInstance(kept) : createInstance('github') }
-}
-
-function tufRepository(
-  instance: SigstoreInstance,
-  state: TufState | undefined,
-  tenant?: TenantInstance,
-): TufRepository {
-  const repository = new TufRepository(state)
-  if (state === undefined) {
-    repository.rotateRoot()
-    repository.publish(tufTargets(instance, tenant))
-  }
-  return repository
-}
-
-function servicesOf(world: World, clock: Clock): ReadonlyMap<string, Service> {
-  const { server, clocks } = world
-  const tokenKeys = world.oidc.verificationKey
-  const instances = [
-    { instance: world.publicGood, hosts: SERVICE_HOSTS['public-good'] },
-    { instance: world.githubInstance, hosts: server },
-  ].flatMap(({ instance, hosts }) => [
-    [
-      hosts.fulcio,
-      fulcio({
-        ...{ instance, tokenKeys, clock, certificateClock: clocks.fulcio.now },
-        // Those of a tenant are known to its own instance alone.
-        ...(hosts === server && { issuers: issuersOf(server) }),
-      }),
-    ] as const,
-    [hosts.tsa, timestampAuthority(instance.timestampAuthority, clocks.timestamp.now)] as const,
-    [TUF_HOSTS[instance.name], world.tuf[instance.name].service] as const,
-  ])
-  return new Map<string, Service>([
-    ...Object.entries(world.github.services()),
-    ...instances,
-    [REKOR_HOST, world.rekor.service],
-    [server.tokenHost, world.oidc.discovery],
-    [server.pipelinesHost, world.oidc.tokenRequests],
-    [server.resultsHost, resultsService(world.jobs, world.artifacts)],
-    [ARTIFACT_BLOB_HOST, world.blobs.service],
-  ])
-}
-
-/** An enterprise may have its slug appended. */
-const issuersOf = ({ tokenHost }: GithubServer): RegExp =>
-  new RegExp(`^https://${tokenHost.replaceAll('.', String.raw`\.`)}(?:/[\\w-]+)?$`)
-
-/** The artifacts of a repository's runs, as the REST API wants them. */
-function runArtifacts(store: ArtifactStore, repositoryId: number): readonly RunArtifact[] {
-  return store.ofRepository(repositoryId).map(one => ({
-    id: one.id,
-    runId: one.runId,
-    name: one.name,
-    size: one.content.size,
-    digest: one.content.digest,
-    createdAt: Date.parse(one.createdAt),
-    downloadUrl: store.downloadUrl(one),
-  }))
-}
-
-async function stateOf(world: World): Promise<SandboxState> {
-  const oidcKey = await world.oidc.exportKey()
-  return {
-    instances: {
-      'public-good': instanceState(world.publicGood),
-      github: instanceState(world.dotcom),
-      ...(world.githubInstance !== world.dotcom && {
-        tenant: instanceState(world.githubInstance),
-      }),
-    },
-    rekor: world.rekor.entries,
-    tuf: {
-      'public-good': world.tuf['public-good'].toJSON(),
-      github: world.tuf.github.toJSON(),
-    },
-    ...(oidcKey !== undefined && { oidcKey }),
-    blobKey: world.blobs.key,
-    jobs: world.jobs.jobs,
-    artifacts: world.artifacts.records,
-    github: world.github.toJSON(),
   }
 }
 

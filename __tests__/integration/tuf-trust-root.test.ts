@@ -263,13 +263,6 @@ describe('the mirrors of the public instances', () => {
     )
   })
 
-  it('are not asked for the keys of a tenant', async () => {
-    const { code, remedy } = await load({}, 'https://octo.ghe.com')
-    expect(code).toBe('TRUST_ROOT_MISSING')
-    expect(remedy).toContain('gh attestation trusted-root --hostname octo.ghe.com')
-    expect(sandbox.log.entries).toEqual([])
-  })
-
   it('cannot speak for each other, even while the other is down', async () => {
     const mirror = (url: string, path: string, organization: string): TufMirror => ({
       url,

@@ -13,7 +13,7 @@ export interface Transport {
   /** PEM of the authority a client has to trust. */
   readonly authorityPem: string
   /** Takes a connection that came in by another way than the port. */
-  accept(connection: Duplex): void
+  readonly accept: (connection: Duplex) => void
   close(): Promise<void>
 }
 

@@ -4,7 +4,9 @@
  */
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { TUF } from '@sigstore/tuf'
 import { sha256Of } from '../attest/digest.ts'
+import { at } from '../attest/json.ts'
 import { ReleaseError, toReleaseError } from '../errors/release-error.ts'
 import type { Http } from './http.ts'
 import { readRootFile } from './trust-root.ts'
@@ -49,31 +51,51 @@ export interface TufOptions {
   readonly http: Http
   /** RUNNER_TEMP. */
   readonly temporary: string
+  /** Names of the wanted file; the first that the mirror lists is taken. */
+  readonly targets: readonly string[]
 }
 
-const TARGET = 'trusted_root.json'
+export interface MirroredRoot {
+  /** Which of the wanted files it is. */
+  readonly target: string
+  readonly text: string
+}
+
+/** What a mirror of one instance publishes. */
+export const TARGET = 'trusted_root.json'
+
+/** What GitHub's mirror publishes beside it for a tenant of ghe.com. */
+export const tenantTarget = (trustDomain: string): string => `${trustDomain}.${TARGET}`
+
 const MAX_ROOT_BYTES = 512 * 1024
 const TIMEOUT = 10_000
 const RETRY = { retries: 2, minTimeout: 500 }
 
-/** The newest trusted_root.json of a mirror. An older copy is never taken instead (TRUST_ROOT_UNAVAILABLE). */
-export async function readMirroredRoot(mirror: TufMirror, options: TufOptions): Promise<string> {
+/** The newest trusted root of a mirror. An older copy is never taken instead (TRUST_ROOT_UNAVAILABLE). */
+export async function readMirroredRoot(
+  mirror: TufMirror,
+  options: TufOptions,
+): Promise<MirroredRoot> {
   await mkdir(options.temporary, { recursive: true })
   // A new folder each time: the client believes the root.json that it finds in its cache, whoever wrote it there.
   const folder = await mkdtemp(join(options.temporary, 'attested-release-tuf-'))
   try {
     const rootPath = await firstRootFile(mirror, folder, options.http)
-    return await refresh(mirror, folder, rootPath)
+    return await refresh(mirror, { folder, rootPath, targets: options.targets })
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
 }
 
+interface Refresh extends Pick<TufOptions, 'targets'> {
+  readonly folder: string
+  readonly rootPath: string | undefined
+}
+
 async function refresh(
   mirror: TufMirror,
-  folder: string,
-  rootPath: string | undefined,
-): Promise<string> {
+  { folder, rootPath, targets }: Refresh,
+): Promise<MirroredRoot> {
   // Loaded here: most commands need no trust root, and many steps are given one as a file.
   const { initTUF } = await import('@sigstore/tuf')
   try {
@@ -86,10 +108,24 @@ async function refresh(
       retry: RETRY,
       ...(rootPath === undefined ? {} : { rootPath }),
     })
-    return await client.getTarget(TARGET)
+    return await firstListed(client, targets)
   } catch (error) {
     throw unavailable(mirror, error)
   }
+}
+
+/** The mirror's signed list decides; any other failure than not standing there is one. */
+async function firstListed(client: TUF, targets: readonly string[]): Promise<MirroredRoot> {
+  const missing: unknown[] = []
+  for (const target of targets) {
+    try {
+      return { target, text: await client.getTarget(target) }
+    } catch (error) {
+      if (at(error, 'code') !== 'TUF_FIND_TARGET_ERROR') throw error
+      missing.push(error)
+    }
+  }
+  throw missing.length === 1 ? missing[0] : new AggregateError(missing, 'not found')
 }
 
 async function firstRootFile(

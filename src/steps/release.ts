@@ -2,6 +2,7 @@ import type { ReleaseInputs, TrustInputs } from '../commands/command-inputs.ts'
 import type { StepResult } from '../commands/ports.ts'
 import { release, type ReleasePorts } from '../commands/release.ts'
 import { createGitHubReleases } from '../io/github-releases.ts'
+import { createTrustDomain } from '../io/trust-domain.ts'
 import type { StepEnvironment } from './step-environment.ts'
 import { loadVerifier } from './trust.ts'
 import { githubWorld, localWorld, signingWorld, type ProjectCode } from './world.ts'
@@ -31,6 +32,11 @@ export function releasePorts(
     refs,
     resolveTag: refs.resolveTag,
     releases: createGitHubReleases({ client, http, token, apiUrl, owner, repositoryName }),
-    loadVerifier: async () => loadVerifier(trust, { context, log: environment.log, http }),
+    loadVerifier: async () =>
+      loadVerifier(trust, {
+        ...{ context, http },
+        log: environment.log,
+        trustDomain: createTrustDomain(client),
+      }),
   }
 }

@@ -4,7 +4,13 @@ import type { Log } from '../commands/ports.ts'
 import { ReleaseError, toReleaseError } from '../errors/release-error.ts'
 import type { Http } from '../io/http.ts'
 import { readTrustRoots } from '../io/trust-root.ts'
-import { PUBLIC_MIRRORS, readMirroredRoot, type TufMirror } from '../io/tuf-trust-root.ts'
+import {
+  PUBLIC_MIRRORS,
+  readMirroredRoot,
+  TARGET,
+  tenantTarget,
+  type TufMirror,
+} from '../io/tuf-trust-root.ts'
 import type { RunContext } from '../run/run-context.ts'
 import { explainAbsentRoots, type AbsentRoot } from '../verify/absent-roots.ts'
 import { createBundleVerifier, type BundleVerifier } from '../verify/bundle-verifier.ts'
@@ -14,6 +20,8 @@ export interface TrustWorld {
   readonly context: Pick<RunContext, 'serverUrl' | 'workspace' | 'temporary'>
   readonly log: Pick<Log, 'warning'>
   readonly http: Http
+  /** `GET /meta` of this server; asked on tenants alone. */
+  readonly trustDomain: () => Promise<string | undefined>
 }
 
 /**
@@ -24,14 +32,11 @@ export async function loadVerifier(
   { trustedRoot, tufMirrors }: TrustInputs,
   world: TrustWorld,
 ): Promise<BundleVerifier> {
-  const { workspace, serverUrl } = world.context
+  const { workspace } = world.context
   if (trustedRoot !== undefined) {
     return createBundleVerifier(await readTrustRoots(resolve(workspace, trustedRoot)))
   }
-  if (tufMirrors.length === 0) {
-    refuseTenant(serverUrl)
-    return verifierOfMirrors(PUBLIC_MIRRORS, world)
-  }
+  if (tufMirrors.length === 0) return verifierOfMirrors(PUBLIC_MIRRORS, world)
   return verifierOfMirrors(
     tufMirrors.map(({ url, rootPath }) => ({
       url,
@@ -42,13 +47,15 @@ export async function loadVerifier(
   )
 }
 
-/** A tenant signs with keys of its own, which the public mirrors' usual target does not hold. */
-function refuseTenant(serverUrl: string): void {
-  const { host } = new URL(serverUrl)
-  if (host === 'github.com') return
+/** A tenant of ghe.com signs with keys of its own: the name of its root on GitHub's mirror, else undefined. */
+async function tenantRoot({ context, trustDomain }: TrustWorld): Promise<string | undefined> {
+  const { host } = new URL(context.serverUrl)
+  if (host === 'github.com') return undefined
+  const domain = await trustDomain()
+  if (domain !== undefined) return tenantTarget(domain)
   throw new ReleaseError('TRUST_ROOT_MISSING', {
-    message: `on ${host} the trust roots have to be given`,
-    remedy: `Make them and pass them on:\n\ngh attestation trusted-root --hostname ${host} > trusted_root.jsonl\n\nwith:\n  trusted-root: trusted_root.jsonl`,
+    message: `${host} does not say under which name its trust root is published`,
+    remedy: `Pass the trust roots as a file:\n\ngh attestation trusted-root --hostname ${host} > trusted_root.jsonl\n\nwith:\n  trusted-root: trusted_root.jsonl`,
   })
 }
 
@@ -57,9 +64,12 @@ export async function verifierOfMirrors(
   mirrors: readonly TufMirror[],
   world: TrustWorld,
 ): Promise<BundleVerifier> {
+  const tenant = await tenantRoot(world)
   const found: TrustRoots[] = []
   const absent: AbsentRoot[] = []
-  for (const outcome of await Promise.all(mirrors.map(async mirror => attempt(mirror, world)))) {
+  for (const outcome of await Promise.all(
+    mirrors.map(async mirror => attempt(mirror, tenant, world)),
+  )) {
     if ('reason' in outcome) absent.push(outcome)
     else found.push(outcome)
   }
@@ -73,16 +83,36 @@ export async function verifierOfMirrors(
 
 async function attempt(
   mirror: TufMirror,
+  tenant: string | undefined,
   { http, context }: TrustWorld,
 ): Promise<TrustRoots | AbsentRoot> {
   try {
     const { temporary } = context
-    const roots = parseTrustRoots(await readMirroredRoot(mirror, { http, temporary }))
+    const targets = targetsOf(mirror, tenant)
+    const { target, text } = await readMirroredRoot(mirror, { http, temporary, targets })
+    const roots = parseTrustRoots(text)
     checkOrganizations(mirror, [...roots.keys()])
+    if (tenant !== undefined && target !== tenant) refuseDotcom(mirror, roots, tenant)
     return roots
   } catch (error) {
     return { organization: mirror.organization, reason: toReleaseError(error) }
   }
+}
+
+/** Which file of a mirror is wanted; of whom a mirror of the user is shows only in what it serves. */
+function targetsOf({ organization }: TufMirror, tenant: string | undefined): readonly string[] {
+  if (tenant === undefined || organization === 'sigstore.dev') return [TARGET]
+  return organization === undefined ? [tenant, TARGET] : [tenant]
+}
+
+/** GitHub's keys for github.com vouch for nobody on a tenant. */
+function refuseDotcom({ url }: TufMirror, roots: TrustRoots, tenant: string): void {
+  if (!roots.has('GitHub, Inc.')) return
+  throw new ReleaseError('TRUST_ROOT_INVALID', {
+    message: `the mirror ${url} has GitHub's trust root for github.com alone`,
+    expected: tenant,
+    actual: TARGET,
+  })
 }
 
 /** The keys of one instance must not be able to speak for the other, whose thresholds are lower. */

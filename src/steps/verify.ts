@@ -5,6 +5,7 @@ import { createAttestationStore } from '../io/attestation-store.ts'
 import { createExpand } from '../io/expand-paths.ts'
 import { createFiles } from '../io/files.ts'
 import { tokenIssuer } from '../io/oidc.ts'
+import { createTrustDomain } from '../io/trust-domain.ts'
 import { createOwnerId, createRepositoryIds } from '../io/repository-ids.ts'
 import { loadVerifier } from './trust.ts'
 import type { StepEnvironment } from './step-environment.ts'
@@ -29,6 +30,7 @@ export async function verifyStep(
     repositoryIds: createRepositoryIds(client),
     ownerId: createOwnerId(client),
     tokenIssuer: tokenIssuer(serverUrl),
-    loadVerifier: async () => loadVerifier(inputs, { context, log, http }),
+    loadVerifier: async () =>
+      loadVerifier(inputs, { context, log, http, trustDomain: createTrustDomain(client) }),
   })
 }

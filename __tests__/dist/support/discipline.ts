@@ -1,14 +1,15 @@
 /** What holds in every scenario: whom a run talks to, and where its secrets go. */
 import { expect } from '@jest/globals'
 import type { ChildResult } from '../../../sandbox/child.ts'
+import type { GithubServer } from '../../../sandbox/github-server.ts'
 import type { Sandbox } from '../../../sandbox/index.ts'
 
 /** The only hosts that ask for a credential of the job: GitHub's API, its token service, its workflow artifacts. */
-const CREDENTIAL_HOSTS: readonly string[] = [
-  'api.github.com',
-  'uploads.github.com',
-  'pipelines.actions.githubusercontent.com',
-  'results-receiver.actions.githubusercontent.com',
+const credentialHosts = (server: GithubServer): readonly string[] => [
+  server.apiHost,
+  server.uploadHost,
+  server.pipelinesHost,
+  server.resultsHost,
 ]
 
 /** The token service and its keys. */
@@ -45,10 +46,14 @@ export const RELEASE_HOSTS: readonly string[] = [
 ]
 
 /** Exactly these hosts, all requests answered by a service, and credentials only where they belong. */
-export function expectHosts({ log }: Sandbox, hosts: readonly string[]): void {
+export function expectHosts(
+  { log, server }: Pick<Sandbox, 'log' | 'server'>,
+  hosts: readonly string[],
+): void {
   expect(log.refused()).toEqual([])
   expect(log.hosts()).toEqual([...hosts].sort())
-  const strangers = log.withAuthorization().filter(({ host }) => !CREDENTIAL_HOSTS.includes(host))
+  const known = credentialHosts(server)
+  const strangers = log.withAuthorization().filter(({ host }) => !known.includes(host))
   expect(strangers).toEqual([])
 }
 

@@ -4,7 +4,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { JobIdentity, Permissions, RepositoryIdentity } from '../../../sandbox/actions/job.ts'
-import { runNode, runnerEnvironment, type ChildResult } from '../../../sandbox/child.ts'
+import {
+  runNode,
+  runnerEnvironment,
+  type ChildResult,
+  type RunnerFolders,
+} from '../../../sandbox/child.ts'
 import type { Release, Repository } from '../../../sandbox/github/index.ts'
 import { startSandbox, type Sandbox, type SandboxOptions } from '../../../sandbox/index.ts'
 import { expectHosts, expectSecrets } from './discipline.ts'
@@ -33,6 +38,8 @@ export interface ScenarioOptions {
   readonly ref?: string
   readonly eventName?: string
   readonly built?: boolean
+  /** Default: the redirect of a runner without a proxy. */
+  readonly transport?: RunnerFolders['transport']
 }
 
 export interface Host {
@@ -92,6 +99,7 @@ export async function scenario(options: ScenarioOptions = {}): Promise<Scenario>
   repository.setBranch('main', project.commit)
   repository.setTag(TAG, project.commit)
   const host = await thisHost()
+  const tenant = options.sandbox?.tenant
   const results: ChildResult[] = []
   let checkouts = 0
 
@@ -115,12 +123,14 @@ export async function scenario(options: ScenarioOptions = {}): Promise<Scenario>
       job: inputs['command'] ?? 'all',
       runnerEnvironment: 'github-hosted',
       permissions,
+      ...(tenant !== undefined && { tenant }),
       ...identityChange,
     })
     const environment = await runnerEnvironment(sandbox, job, {
       workspace,
       runnerTemp: join(folder, `temp-${results.length + 1}`),
       home: join(folder, 'home'),
+      ...(options.transport !== undefined && { transport: options.transport }),
       extra: {
         ...cargoVariables(),
         'INPUT_GITHUB-TOKEN': job.githubToken,

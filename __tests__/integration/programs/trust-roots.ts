@@ -3,7 +3,9 @@ import { readFile, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { TrustInputs } from '../../../src/commands/command-inputs.ts'
 import { describeCauses, toReleaseError } from '../../../src/errors/release-error.ts'
+import { createGitHubClient } from '../../../src/io/github-client.ts'
 import { createHttp } from '../../../src/io/http.ts'
+import { createTrustDomain } from '../../../src/io/trust-domain.ts'
 import type { TufMirror } from '../../../src/io/tuf-trust-root.ts'
 import { loadVerifier, verifierOfMirrors } from '../../../src/steps/trust.ts'
 import type { BundleVerifier } from '../../../src/verify/bundle-verifier.ts'
@@ -13,6 +15,8 @@ const [inputs, folder, serverUrl] = JSON.parse(process.env['TRUST_ROOTS'] ?? '')
   string,
   string,
 ]
+const { host } = new URL(serverUrl)
+const apiHost = `api.${host}`
 const temporary = join(folder, 'temporary')
 const warnings: string[] = []
 const http = createHttp({
@@ -20,7 +24,7 @@ const http = createHttp({
   sleep: async () => Promise.resolve(),
   random: () => 0,
   userAgent: 'attested-release-test',
-  apiHosts: [],
+  apiHosts: [apiHost],
 })
 
 function judge(verifier: BundleVerifier, bundle: unknown): string {
@@ -35,7 +39,9 @@ async function run(): Promise<object> {
   try {
     const log = { warning: (message: string) => void warnings.push(message) }
     const context = { serverUrl, workspace: folder, temporary }
-    const world = { context, log, http }
+    const token = process.env['TRUST_ROOTS_TOKEN'] ?? 'none'
+    const client = createGitHubClient({ token, apiUrl: `https://${apiHost}`, http })
+    const world = { context, log, http, trustDomain: createTrustDomain(client) }
     const verifier = await ('tufMirrors' in inputs
       ? loadVerifier(inputs, world)
       : verifierOfMirrors(inputs, world))

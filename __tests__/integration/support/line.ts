@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { JobIdentity } from '../../../sandbox/actions/job.ts'
 import { runNode, runnerEnvironment, type ChildResult } from '../../../sandbox/child.ts'
-import { startSandbox, type Sandbox } from '../../../sandbox/index.ts'
+import { startSandbox, type Sandbox, type SandboxOptions } from '../../../sandbox/index.ts'
 import { sha256Of } from '../../../src/attest/digest.ts'
 import type { SigstoreInstance } from '../../../src/attest/instance.ts'
 import { CYCLONEDX_BOM, PROVENANCE_V1 } from '../../../src/attest/predicate.ts'
@@ -85,9 +85,11 @@ export interface LineOptions {
 }
 
 /** A sandbox in a folder of its own, with the repository of `signingJob`. */
-export async function lineSandbox(): Promise<Sandbox & { readonly folder: string }> {
+export async function lineSandbox(
+  options: Omit<SandboxOptions, 'dir'> = {},
+): Promise<Sandbox & { readonly folder: string }> {
   const folder = await mkdtemp(join(tmpdir(), 'line-'))
-  const started = await startSandbox({ dir: join(folder, 'sandbox') })
+  const started = await startSandbox({ ...options, dir: join(folder, 'sandbox') })
   started.github.addRepository(REPOSITORY)
   const stop = started.close.bind(started)
   const dispose = async (): Promise<void> => {

@@ -161,9 +161,14 @@ describe('checkLimits', () => {
 })
 
 describe('chooseInstance', () => {
+  type Visibility = 'public' | 'private' | 'internal'
   const of = (
-    visibility: 'public' | 'private' | 'internal',
-  ): { visibility: typeof visibility; repository: string } => ({ visibility, repository: 'o/r' })
+    visibility: Visibility,
+    issuer = 'https://token.actions.githubusercontent.com',
+  ): { visibility: Visibility; repository: string; issuer: string } => ({
+    ...{ visibility, issuer },
+    repository: 'o/r',
+  })
   it('follows the visibility, and discloses nothing unasked', () => {
     expect(chooseInstance('auto', of('public'), false)).toBe('public-good')
     expect(chooseInstance('auto', of('private'), true)).toBe('github')
@@ -174,6 +179,20 @@ describe('chooseInstance', () => {
     expect(thrownBy(() => chooseInstance('public-good', of('internal'), false)).code).toBe(
       'PRIVATE_DISCLOSURE',
     )
+  })
+
+  it("is GitHub's on a tenant of ghe.com, whatever the visibility", () => {
+    const tenant = 'https://token.actions.octo.ghe.com'
+    for (const visibility of ['public', 'internal'] as const) {
+      expect(chooseInstance('auto', of(visibility, tenant), true)).toBe('github')
+      expect(chooseInstance('github', of(visibility, tenant), true)).toBe('github')
+    }
+    expect(thrownBy(() => chooseInstance('public-good', of('public', tenant), true))).toMatchObject(
+      { code: 'INPUT_INVALID', expected: 'auto or github' },
+    )
+    // The slug of an enterprise makes no tenant.
+    const enterprise = 'https://token.actions.githubusercontent.com/octo.ghe.com'
+    expect(chooseInstance('auto', of('public', enterprise), false)).toBe('public-good')
   })
 })
 
