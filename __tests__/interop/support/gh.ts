@@ -1,9 +1,11 @@
-/** GitHub's own command line as a second opinion: it gets files, bundles and trust roots, and no network. */
+/** GitHub's own command line as a second opinion: it gets files, bundles and trust roots, and the sandbox or no network. */
 import { execFile, execFileSync } from 'node:child_process'
 import { mkdir } from 'node:fs/promises'
 import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { delimiter, dirname, join } from 'node:path'
+import { proxyEnvironment } from '../../../sandbox/child.ts'
+import type { Sandbox } from '../../../sandbox/index.ts'
 import { ensureTool } from '../../../scripts/tools.ts'
 
 const GH = ensureTool('gh')
@@ -47,15 +49,44 @@ export async function startGh(folder: string): Promise<Gh> {
   await new Promise<void>(resolve => proxy.listen(0, '127.0.0.1', resolve))
   const address = `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`
   const env = {
-    PATH: [dirname(GH), '/usr/bin', '/bin'].join(delimiter),
-    HOME: home,
-    GH_CONFIG_DIR: join(home, 'config'),
+    ...environment(home),
     // Some versions ask for a login before they look at the flags.
     GH_TOKEN: 'not-a-token',
     HTTPS_PROXY: address,
     HTTP_PROXY: address,
-    ...QUIET,
   }
+  return {
+    ...runner(env),
+    attempts: () => attempts,
+    [Symbol.asyncDispose]: async () => {
+      await new Promise(resolve => proxy.close(resolve))
+    },
+  }
+}
+
+/** The same with the sandbox for a world, through its proxy, and logged in there. */
+export async function onlineGh(
+  sandbox: Sandbox,
+  token: string,
+): Promise<Pick<Gh, 'run' | 'shell'>> {
+  const home = join(sandbox.dir, 'gh-home')
+  await mkdir(home, { recursive: true })
+  return runner({
+    ...environment(home),
+    ...proxyEnvironment(sandbox),
+    GH_HOST: sandbox.server.host,
+    GH_TOKEN: token,
+  })
+}
+
+const environment = (home: string): Record<string, string> => ({
+  PATH: [dirname(GH), '/usr/bin', '/bin'].join(delimiter),
+  HOME: home,
+  GH_CONFIG_DIR: join(home, 'config'),
+  ...QUIET,
+})
+
+function runner(env: Readonly<Record<string, string>>): Pick<Gh, 'run' | 'shell'> {
   const run = async (program: string, args: readonly string[], cwd: string): Promise<GhAnswer> =>
     new Promise(resolve => {
       execFile(program, [...args], { cwd, env, timeout: 60_000 }, (error, stdout, stderr) => {
@@ -66,9 +97,5 @@ export async function startGh(folder: string): Promise<Gh> {
   return {
     shell: async (line, cwd) => run('/bin/sh', ['-c', line], cwd),
     run: async (args, cwd) => run(GH, args, cwd),
-    attempts: () => attempts,
-    [Symbol.asyncDispose]: async () => {
-      await new Promise(resolve => proxy.close(resolve))
-    },
   }
 }
