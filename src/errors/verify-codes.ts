@@ -30,6 +30,13 @@ export const VERIFY_CODES = {
     remedy:
       'Trust nothing that comes over this network before you know why: a proxy that rewrites, or a mirror in foreign hands.',
   },
+  TRUST_ROOT_TOO_OLD: {
+    class: 'security',
+    meaning:
+      'The proof does not hold, and the given trust root could not have vouched for it: its authorities or log keys had all ended before the times that the bundle names.',
+    remedy:
+      'Make the trust root anew; if it stays, do not use the file:\n\ngh attestation trusted-root > trusted_root.jsonl\n\nwith:\n  trusted-root: trusted_root.jsonl',
+  },
   TRUST_ROOT_UNKNOWN_ISSUER: {
     class: 'security',
     meaning:

@@ -14,6 +14,7 @@ import {
 import type { RunContext } from '../run/run-context.ts'
 import { explainAbsentRoots, type AbsentRoot } from '../verify/absent-roots.ts'
 import { createBundleVerifier, type BundleVerifier } from '../verify/bundle-verifier.ts'
+import { explainRootAge } from '../verify/root-age.ts'
 import { joinTrustRoots, parseTrustRoots, type TrustRoots } from '../verify/trust.ts'
 
 export interface TrustWorld {
@@ -34,7 +35,8 @@ export async function loadVerifier(
 ): Promise<BundleVerifier> {
   const { workspace } = world.context
   if (trustedRoot !== undefined) {
-    return createBundleVerifier(await readTrustRoots(resolve(workspace, trustedRoot)))
+    const roots = await readTrustRoots(resolve(workspace, trustedRoot))
+    return explainRootAge(createBundleVerifier(roots), roots)
   }
   if (tufMirrors.length === 0) return verifierOfMirrors(PUBLIC_MIRRORS, world)
   return verifierOfMirrors(

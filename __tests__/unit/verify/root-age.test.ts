@@ -1,0 +1,125 @@
+import { describe, expect, it } from '@jest/globals'
+import type { ErrorCode } from '../../../src/errors/catalog.ts'
+import { createBundleVerifier, type BundleVerifier } from '../../../src/verify/bundle-verifier.ts'
+import { endedParts, explainRootAge } from '../../../src/verify/root-age.ts'
+import { parseTrustRoots, type TrustRoots } from '../../../src/verify/trust.ts'
+import { forge, TRUSTED_ROOTS } from '../../corpus/support/forge.ts'
+import { thrownBy } from '../../support/thrown.ts'
+
+const LONG_AGO = '2025-01-01T00:00:00Z'
+// The certificates of the sandbox's authorities end in 2044.
+const IN_2045 = Date.parse('2045-01-01T00:00:00Z')
+const FUTURE = '2044-01-01T00:00:00Z'
+
+interface Document {
+  certificateAuthorities: { validFor: { end?: string } }[]
+  timestampAuthorities: { validFor: { end?: string } }[]
+  tlogs?: { publicKey: { validFor: { end?: string } } }[]
+}
+
+/** The sandbox's roots after a change to each document. */
+function roots(change: (document: Document) => void = () => undefined): TrustRoots {
+  const documents = TRUSTED_ROOTS.trim()
+    .split('\n')
+    .map(line => JSON.parse(line) as Document)
+  for (const document of documents) change(document)
+  return parseTrustRoots(documents.map(document => JSON.stringify(document)).join('\n'))
+}
+
+function ending(part: 'certificateAuthorities' | 'timestampAuthorities' | 'tlogs'): TrustRoots {
+  return roots(document => {
+    for (const one of document[part] ?? []) {
+      const { validFor } = 'publicKey' in one ? one.publicKey : one
+      validFor.end = LONG_AGO
+    }
+  })
+}
+
+const explaining = (given: TrustRoots): BundleVerifier =>
+  explainRootAge(createBundleVerifier(given), given)
+const codeOf = (given: TrustRoots, bundle: unknown): ErrorCode =>
+  thrownBy(() => explaining(given).verify(bundle)).code
+
+describe('a trust root that is too old', () => {
+  it.each([
+    ['certificateAuthorities', 'certificate authorities', 'public-good'],
+    ['certificateAuthorities', 'certificate authorities', 'github'],
+    ['tlogs', 'logs', 'public-good'],
+    ['timestampAuthorities', 'time-stamp authorities', 'github'],
+  ] as const)('is named for its %s: %s, %s', (part, words, instance) => {
+    const time = Date.parse('2026-03-01T12:00:00Z')
+    const bundle = forge({ instance, time })
+    expect(explaining(roots()).verify(bundle).instance).toBe(instance)
+    const error = thrownBy(() => explaining(ending(part)).verify(bundle))
+    expect(error).toMatchObject({
+      code: 'TRUST_ROOT_TOO_OLD',
+      class: 'security',
+      message: expect.stringContaining(`the ${words} of the trust root of`),
+      expected: `at most ${LONG_AGO}`,
+      actual: '2026-03-01T12:00:00Z',
+      cause: { code: 'SIGNATURE_INVALID' },
+    })
+  })
+
+  it.each(['public-good', 'github'] as const)(
+    'is named when its certificates have ended, though it says nothing of an end: %s',
+    instance => {
+      const error = thrownBy(() => explaining(roots()).verify(forge({ instance, time: IN_2045 })))
+      expect(error).toMatchObject({ code: 'TRUST_ROOT_TOO_OLD', expected: `at most ${FUTURE}` })
+    },
+  )
+
+  it('is no excuse for any other refusal', () => {
+    expect(codeOf(roots(), forge({ defect: 'foreign-authority' }))).toBe('SIGNATURE_INVALID')
+    expect(codeOf(roots(), forge({ defect: 'too-late' }))).toBe('SIGNATURE_INVALID')
+    expect(codeOf(roots(), forge({ defect: 'no-proof-of-time' }))).toBe('SIGNATURE_INVALID')
+    expect(codeOf(roots(), {})).toBe('BUNDLE_INVALID')
+    const onlyGithub = new Map([...ending('tlogs')].filter(([name]) => name === 'GitHub, Inc.'))
+    expect(codeOf(onlyGithub, forge())).toBe('TRUST_ROOT_UNKNOWN_ISSUER')
+  })
+
+  it('leaves what is no refusal as it is', () => {
+    const broken: BundleVerifier = {
+      verify() {
+        throw new TypeError('broken')
+      },
+    }
+    expect(() => explainRootAge(broken, roots()).verify(forge())).toThrow(TypeError)
+    const refusing: BundleVerifier = {
+      verify: () => createBundleVerifier(roots()).verify(forge({ defect: 'foreign-key' })),
+    }
+    const keyed = {
+      ...forge(),
+      verificationMaterial: { publicKey: { hint: 'somebody' }, tlogEntries: [] },
+    }
+    for (const bundle of [undefined, {}, 'text', keyed]) {
+      expect(thrownBy(() => explainRootAge(refusing, roots()).verify(bundle)).code).toBe(
+        'SIGNATURE_INVALID',
+      )
+    }
+    const others = new Map([...ending('tlogs')].filter(([name]) => name === 'GitHub, Inc.'))
+    expect(thrownBy(() => explainRootAge(refusing, others).verify(forge())).code).toBe(
+      'SIGNATURE_INVALID',
+    )
+  })
+})
+
+describe('endedParts', () => {
+  const at = (year: number): number => Date.UTC(year, 0) / 1000
+  const dateOf = (year: number): Date => new Date(Date.UTC(year, 0))
+  const log = (end: number): never =>
+    ({ validFor: { start: dateOf(2000), end: dateOf(end) } }) as unknown as never
+  const times = { certified: at(2020), logged: [at(2026), at(2024)], stamped: [] }
+  const root = { certificateAuthorities: [], timestampAuthorities: [], tlogs: [] }
+
+  it('takes the newest of the root and the earliest of the bundle', () => {
+    const ended = endedParts({ ...root, tlogs: [log(2021), log(2023), log(2022)] }, times)
+    expect(ended).toEqual([{ part: 'logs', end: at(2023), needed: at(2024) }])
+    expect(endedParts({ ...root, tlogs: [log(2021), log(2024)] }, times)).toEqual([])
+  })
+
+  it('says nothing of what a root or a bundle has not', () => {
+    expect(endedParts(root, times)).toEqual([])
+    expect(endedParts({ ...root, tlogs: [log(2021)] }, { ...times, logged: [] })).toEqual([])
+  })
+})

@@ -1,0 +1,121 @@
+/**
+ * A trust root that the user keeps as a file grows old: the services get new keys and certificates, and it does not
+ * hear of them. What it cannot vouch for stays refused; the refusal says why.
+ */
+import { bundleFromJSON } from '@sigstore/bundle'
+import { toSignedEntity, type TrustMaterial } from '@sigstore/verify'
+import { rfc3339 } from '../attest/unix-time.ts'
+import { ReleaseError, VerificationError } from '../errors/release-error.ts'
+import type { BundleVerifier } from './bundle-verifier.ts'
+import { readCertificate } from './certificate.ts'
+import type { TrustRoots } from './trust.ts'
+
+/** The times that a bundle names, not yet believed; all in seconds since 1970. */
+export interface BundleTimes {
+  /** Start of the signer certificate's validity. */
+  readonly certified: number
+  readonly logged: readonly number[]
+  readonly stamped: readonly number[]
+}
+
+/** A part of a trust root that ended before it was needed; in seconds since 1970. */
+export interface EndedPart {
+  readonly part: 'certificate authorities' | 'logs' | 'time-stamp authorities'
+  /** End of the newest of them. */
+  readonly end: number
+  /** Earliest time of the bundle that one of them would have had to vouch for. */
+  readonly needed: number
+}
+
+type Windows = Pick<TrustMaterial, 'certificateAuthorities' | 'timestampAuthorities' | 'tlogs'>
+
+/** The parts of a trust root of which even the newest had ended before the bundle's times. */
+export function endedParts(root: Windows, times: BundleTimes): readonly EndedPart[] {
+  const candidates = [
+    {
+      part: 'certificate authorities' as const,
+      ends: root.certificateAuthorities.map(endOfAuthority),
+      needed: [times.certified],
+    },
+    {
+      part: 'logs' as const,
+      ends: root.tlogs.map(log => seconds(log.validFor.end)),
+      needed: times.logged,
+    },
+    {
+      part: 'time-stamp authorities' as const,
+      ends: root.timestampAuthorities.map(endOfAuthority),
+      needed: times.stamped,
+    },
+  ]
+  return candidates.flatMap(({ part, ends, needed }): EndedPart[] => {
+    if (ends.length === 0 || needed.length === 0) return []
+    const [end, earliest] = [Math.max(...ends), Math.min(...needed)]
+    return end < earliest ? [{ part, end, needed: earliest }] : []
+  })
+}
+
+const seconds = (date: Date): number => Math.floor(date.getTime() / 1000)
+
+type Authority = Windows['certificateAuthorities'][number]
+
+/** An authority ends with the first certificate of its chain that does, whatever the document says. */
+function endOfAuthority({ certChain, validFor }: Authority): number {
+  return Math.min(...[validFor.end, ...certChain.map(({ notAfter }) => notAfter)].map(seconds))
+}
+
+/** The same verifier. Where a proof does not hold because the root is older than the bundle, it says so. */
+export function explainRootAge(verifier: BundleVerifier, roots: TrustRoots): BundleVerifier {
+  return {
+    verify(bundle) {
+      try {
+        return verifier.verify(bundle)
+      } catch (error) {
+        throw tooOld(error, bundle, roots) ?? error
+      }
+    },
+  }
+}
+
+function tooOld(error: unknown, bundle: unknown, roots: TrustRoots): VerificationError | undefined {
+  if (!(error instanceof ReleaseError) || error.code !== 'SIGNATURE_INVALID') return undefined
+  const read = readTimes(bundle)
+  const root = read === undefined ? undefined : roots.get(read.issuer)
+  if (read === undefined || root === undefined) return undefined
+  const [first, ...others] = endedParts(root.material, read.times)
+  if (first === undefined) return undefined
+  const parts = [first, ...others].map(({ part }) => part).join(' and ')
+  // Still of the class `security`: whoever forges a bundle chooses its times.
+  return new VerificationError('TRUST_ROOT_TOO_OLD', {
+    message: `the ${parts} of the trust root of ${root.organization} ended before the bundle was made`,
+    expected: `at most ${rfc3339(first.end)}`,
+    actual: rfc3339(first.needed),
+    cause: error,
+  })
+}
+
+interface Read {
+  readonly issuer: string
+  readonly times: BundleTimes
+}
+
+/** undefined for what cannot be read: that was refused for its own reason. */
+function readTimes(json: unknown): Read | undefined {
+  try {
+    const bundle = bundleFromJSON(json)
+    const { key, timestamps } = toSignedEntity(bundle)
+    if (key.$case !== 'certificate') return undefined
+    const { issuerOrganization: issuer } = readCertificate(key.certificate.root.toDER())
+    if (issuer === undefined) return undefined
+    // Entries of the second log bear no time of their own.
+    const logged = bundle.verificationMaterial.tlogEntries
+      .map(({ integratedTime }) => Number(integratedTime))
+      .filter(time => Number.isSafeInteger(time) && time > 0)
+    const stamped = timestamps.flatMap(one =>
+      one.$case === 'timestamp-authority' ? [seconds(one.timestamp.signingTime)] : [],
+    )
+    return { issuer, times: { certified: seconds(key.certificate.notBefore), logged, stamped } }
+  } catch {
+    return undefined
+  }
+}
