@@ -12,8 +12,12 @@ export default {
     ],
   },
   testMatch: ['<rootDir>/__tests__/**/*.test.ts'],
-  // The interop tests need the tools of tools/: `npm run test:interop`.
-  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/__tests__/interop/'],
+  // These need the tools of tools/: `npm run test:interop`, `npm run test:cosign`.
+  testPathIgnorePatterns: [
+    '/node_modules/',
+    '<rootDir>/__tests__/interop/',
+    '<rootDir>/__tests__/cosign/',
+  ],
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.cache/', '<rootDir>/.sandbox/'],
   reporters: ['default', '<rootDir>/scripts/refuse-skipped.mjs'],
   collectCoverageFrom: ['src/**/*.ts'],

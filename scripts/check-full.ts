@@ -35,6 +35,17 @@ const steps: readonly Step[] = [
     ],
     minutes: 20,
   },
+  {
+    name: 'cosign',
+    command: [
+      process.execPath,
+      '--experimental-vm-modules',
+      'node_modules/jest/bin/jest.js',
+      '--config',
+      'jest.cosign.config.mjs',
+    ],
+    minutes: 25,
+  },
   { name: 'demo', command: demo(), minutes: 10 },
   ...TAMPERINGS.map((what): Step => {
     return {

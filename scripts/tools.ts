@@ -1,6 +1,7 @@
 /**
- * The independent tools that check our work: gh, actionlint and zizmor. Their versions and checksums are pinned
- * in tools/, they are built or installed once, and land under .cache/tools/ in a folder named after those pins.
+ * The independent tools that check our work: gh, actionlint, zizmor, a small program over sigstore-go, and cosign.
+ * Their versions and checksums are pinned in tools/, they are built or installed once, and land under .cache/tools/ in
+ * a folder named after those pins. cosign is large, so it has pins of its own and is built only where it is named.
  */
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
@@ -8,11 +9,12 @@ import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs
 import { join } from 'node:path'
 import { ROOT, isMain } from './tree.ts'
 
-const GO_TOOLS = ['gh', 'actionlint'] as const
+const GO_TOOLS = ['gh', 'actionlint', 'sigstore-check'] as const
+const COSIGN = 'cosign'
 const PYTHON_TOOLS = ['zizmor'] as const
 
 /** A tool that tools/ pins. */
-export type Tool = (typeof GO_TOOLS)[number] | (typeof PYTHON_TOOLS)[number]
+export type Tool = (typeof GO_TOOLS)[number] | (typeof PYTHON_TOOLS)[number] | typeof COSIGN
 
 const isGoTool = (tool: Tool): boolean => GO_TOOLS.some(name => name === tool)
 
@@ -22,16 +24,21 @@ const pinned = (...files: readonly string[]): string => {
   return hash.digest('hex').slice(0, 16)
 }
 
-const goFolder = (): string => join(ROOT, '.cache', 'tools', pinned('go.mod', 'go.sum'))
+const goFolder = (): string =>
+  join(ROOT, '.cache', 'tools', pinned('go.mod', 'go.sum', 'sigstore-check/main.go'))
+const cosignFolder = (): string =>
+  join(ROOT, '.cache', 'tools', pinned('cosign/go.mod', 'cosign/go.sum'))
 const pythonFolder = (): string => join(ROOT, '.cache', 'tools', pinned('requirements.txt'))
 const suffix = process.platform === 'win32' ? '.exe' : ''
 const scripts = process.platform === 'win32' ? 'Scripts' : 'bin'
 
 /** Where a tool's executable lies once `npm run tools` has run. */
-export const toolPath = (tool: Tool): string =>
-  isGoTool(tool)
+export const toolPath = (tool: Tool): string => {
+  if (tool === COSIGN) return join(cosignFolder(), `${tool}${suffix}`)
+  return isGoTool(tool)
     ? join(goFolder(), `${tool}${suffix}`)
     : join(pythonFolder(), scripts, `${tool}${suffix}`)
+}
 
 const run = (command: string, args: readonly string[], cwd: string): void => {
   const env = { ...process.env, CGO_ENABLED: '0' }
@@ -53,15 +60,20 @@ const inPlace = (folder: string, fill: (unfinished: string) => void): void => {
   }
 }
 
-/** Builds gh and actionlint from the sources that tools/go.sum pins; a second call does nothing. */
-export const buildGoTools = (): void =>
-  inPlace(goFolder(), folder =>
-    run(
-      'go',
-      ['build', '-trimpath', '-buildvcs=false', '-o', `${folder}/`, 'tool'],
-      join(ROOT, 'tools'),
-    ),
+const goBuild = (folder: string, module: string, ...packages: readonly string[]): void =>
+  run(
+    'go',
+    ['build', '-trimpath', '-buildvcs=false', '-o', `${folder}/`, ...packages],
+    join(ROOT, module),
   )
+
+/** Builds gh, actionlint and sigstore-check from the sources that tools/go.sum pins; a second call does nothing. */
+export const buildGoTools = (): void =>
+  inPlace(goFolder(), folder => goBuild(folder, 'tools', 'tool', './sigstore-check'))
+
+/** Builds cosign, which takes minutes and 140 MB; a second call does nothing. */
+export const buildCosign = (): void =>
+  inPlace(cosignFolder(), folder => goBuild(folder, join('tools', COSIGN), 'tool'))
 
 /** Installs zizmor from the wheels whose hashes tools/requirements.txt pins; a second call does nothing. */
 export const installPythonTools = (): void => {
@@ -82,7 +94,8 @@ export const installPythonTools = (): void => {
 
 /** Makes sure that one tool is there and returns its path. */
 export const ensureTool = (tool: Tool): string => {
-  if (isGoTool(tool)) buildGoTools()
+  if (tool === COSIGN) buildCosign()
+  else if (isGoTool(tool)) buildGoTools()
   else installPythonTools()
   const path = toolPath(tool)
   if (!existsSync(path)) throw new Error(`${tool} was not built: ${path} is missing`)
@@ -91,10 +104,13 @@ export const ensureTool = (tool: Tool): string => {
 
 if (isMain(import.meta)) {
   const named = process.argv.slice(2)
-  const all: readonly Tool[] = [...GO_TOOLS, ...PYTHON_TOOLS]
+  const usual: readonly Tool[] = [...GO_TOOLS, ...PYTHON_TOOLS]
+  const all: readonly Tool[] = [...usual, COSIGN]
   const unknown = named.filter(name => !all.some(tool => tool === name))
   if (unknown.length > 0) throw new Error(`unknown tool: ${unknown.join(', ')} (${all.join(', ')})`)
   for (const tool of all) {
-    if (named.length === 0 || named.includes(tool)) console.log(ensureTool(tool))
+    if (named.length === 0 ? usual.includes(tool) : named.includes(tool)) {
+      console.log(ensureTool(tool))
+    }
   }
 }
