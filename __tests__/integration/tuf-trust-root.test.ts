@@ -289,4 +289,16 @@ describe('the mirrors of the public instances', () => {
     expect(verdicts).toEqual(['public-good', 'github'])
     expect(sandbox.log.entries).toEqual([])
   })
+
+  it('are better than a file that has grown old, and the refusal says so', async () => {
+    const end = { validFor: { start: '2024-01-01T00:00:00Z', end: '2025-01-01T00:00:00Z' } }
+    const document = JSON.parse(String(documentOf())) as {
+      readonly certificateAuthorities: readonly object[]
+    }
+    const certificateAuthorities = document.certificateAuthorities.map(one => ({ ...one, ...end }))
+    const old = join(folder, 'old.json')
+    await writeFile(old, JSON.stringify({ ...document, certificateAuthorities }))
+    const { verdicts } = await load({ trustedRoot: old })
+    expect(verdicts).toEqual(['TRUST_ROOT_TOO_OLD', 'TRUST_ROOT_UNKNOWN_ISSUER'])
+  })
 })
