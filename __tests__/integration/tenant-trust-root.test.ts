@@ -99,7 +99,7 @@ describe('on a tenant', () => {
     async which => {
       const given = which === 'mirrors of the user' ? OF_USER() : mirrors()
       const { verdicts } = await load(given)
-      expect(verdicts).toEqual(['public-good', 'github', 'SIGNATURE_INVALID'])
+      expect(verdicts).toEqual(['public-good', 'github', 'TIMESTAMP_INVALID'])
       expect(targetsAsked()).toEqual([TENANT_TARGET])
       expect(sandbox.log.to(SERVER.apiHost)).toMatchObject([{ method: 'GET', path: '/meta' }])
     },
@@ -128,7 +128,7 @@ describe('on a tenant', () => {
 
   it('a file goes before every mirror, and nobody is asked', async () => {
     const { verdicts } = await load({ trustedRoot: sandbox.trustedRoots.jsonl, tufMirrors: [] })
-    expect(verdicts).toEqual(['public-good', 'github', 'SIGNATURE_INVALID'])
+    expect(verdicts).toEqual(['public-good', 'github', 'TIMESTAMP_INVALID'])
     expect(sandbox.log.entries).toEqual([])
   })
 })

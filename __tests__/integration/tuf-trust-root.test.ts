@@ -299,6 +299,6 @@ describe('the mirrors of the public instances', () => {
     const old = join(folder, 'old.json')
     await writeFile(old, JSON.stringify({ ...document, certificateAuthorities }))
     const { verdicts } = await load({ trustedRoot: old })
-    expect(verdicts).toEqual(['TRUST_ROOT_TOO_OLD', 'TRUST_ROOT_UNKNOWN_ISSUER'])
+    expect(verdicts).toEqual(['TRUST_ROOT_TOO_OLD', 'INSTANCE_WITHOUT_ROOT'])
   })
 })

@@ -77,19 +77,26 @@ export function explainRootAge(verifier: BundleVerifier, roots: TrustRoots): Bun
   }
 }
 
+/** What the root had to vouch with, by the refusal that follows when it cannot. */
+const VOUCHERS: ReadonlyMap<string, EndedPart['part']> = new Map([
+  ['CERTIFICATE_UNTRUSTED', 'certificate authorities'],
+  ['LOG_ENTRY_INVALID', 'logs'],
+  ['TIMESTAMP_INVALID', 'time-stamp authorities'],
+])
+
 function tooOld(error: unknown, bundle: unknown, roots: TrustRoots): VerificationError | undefined {
-  if (!(error instanceof ReleaseError) || error.code !== 'SIGNATURE_INVALID') return undefined
+  const part = error instanceof ReleaseError ? VOUCHERS.get(error.code) : undefined
+  if (part === undefined) return undefined
   const read = readTimes(bundle)
   const root = read === undefined ? undefined : roots.get(read.issuer)
   if (read === undefined || root === undefined) return undefined
-  const [first, ...others] = endedParts(root.material, read.times)
-  if (first === undefined) return undefined
-  const parts = [first, ...others].map(({ part }) => part).join(' and ')
+  const ended = endedParts(root.material, read.times).find(one => one.part === part)
+  if (ended === undefined) return undefined
   // Still of the class `security`: whoever forges a bundle chooses its times.
   return new VerificationError('TRUST_ROOT_TOO_OLD', {
-    message: `the ${parts} of the trust root of ${root.organization} ended before the bundle was made`,
-    expected: `at most ${rfc3339(first.end)}`,
-    actual: rfc3339(first.needed),
+    message: `the ${part} of the trust root of ${root.organization} ended before the bundle was made`,
+    expected: `at most ${rfc3339(ended.end)}`,
+    actual: rfc3339(ended.needed),
     cause: error,
   })
 }

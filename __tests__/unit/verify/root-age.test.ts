@@ -42,11 +42,11 @@ const codeOf = (given: TrustRoots, bundle: unknown): ErrorCode =>
 
 describe('a trust root that is too old', () => {
   it.each([
-    ['certificateAuthorities', 'certificate authorities', 'public-good'],
-    ['certificateAuthorities', 'certificate authorities', 'github'],
-    ['tlogs', 'logs', 'public-good'],
-    ['timestampAuthorities', 'time-stamp authorities', 'github'],
-  ] as const)('is named for its %s: %s, %s', (part, words, instance) => {
+    ['certificateAuthorities', 'certificate authorities', 'public-good', 'CERTIFICATE_UNTRUSTED'],
+    ['certificateAuthorities', 'certificate authorities', 'github', 'CERTIFICATE_UNTRUSTED'],
+    ['tlogs', 'logs', 'public-good', 'LOG_ENTRY_INVALID'],
+    ['timestampAuthorities', 'time-stamp authorities', 'github', 'TIMESTAMP_INVALID'],
+  ] as const)('is named for its %s: %s, %s', (part, words, instance, code) => {
     const time = Date.parse('2026-03-01T12:00:00Z')
     const bundle = forge({ instance, time })
     expect(explaining(roots()).verify(bundle).instance).toBe(instance)
@@ -57,7 +57,7 @@ describe('a trust root that is too old', () => {
       message: expect.stringContaining(`the ${words} of the trust root of`),
       expected: `at most ${LONG_AGO}`,
       actual: '2026-03-01T12:00:00Z',
-      cause: { code: 'SIGNATURE_INVALID' },
+      cause: { code },
     })
   })
 
@@ -70,12 +70,12 @@ describe('a trust root that is too old', () => {
   )
 
   it('is no excuse for any other refusal', () => {
-    expect(codeOf(roots(), forge({ defect: 'foreign-authority' }))).toBe('SIGNATURE_INVALID')
-    expect(codeOf(roots(), forge({ defect: 'too-late' }))).toBe('SIGNATURE_INVALID')
-    expect(codeOf(roots(), forge({ defect: 'no-proof-of-time' }))).toBe('SIGNATURE_INVALID')
+    expect(codeOf(roots(), forge({ defect: 'foreign-authority' }))).toBe('CERTIFICATE_UNTRUSTED')
+    expect(codeOf(roots(), forge({ defect: 'foreign-log' }))).toBe('LOG_ENTRY_INVALID')
+    expect(codeOf(ending('tlogs'), forge({ defect: 'foreign-key' }))).toBe('SIGNATURE_INVALID')
     expect(codeOf(roots(), {})).toBe('BUNDLE_INVALID')
     const onlyGithub = new Map([...ending('tlogs')].filter(([name]) => name === 'GitHub, Inc.'))
-    expect(codeOf(onlyGithub, forge())).toBe('TRUST_ROOT_UNKNOWN_ISSUER')
+    expect(codeOf(onlyGithub, forge())).toBe('INSTANCE_WITHOUT_ROOT')
   })
 
   it('leaves what is no refusal as it is', () => {
@@ -86,7 +86,7 @@ describe('a trust root that is too old', () => {
     }
     expect(() => explainRootAge(broken, roots()).verify(forge())).toThrow(TypeError)
     const refusing: BundleVerifier = {
-      verify: () => createBundleVerifier(roots()).verify(forge({ defect: 'foreign-key' })),
+      verify: () => createBundleVerifier(roots()).verify(forge({ defect: 'foreign-authority' })),
     }
     const keyed = {
       ...forge(),
@@ -94,12 +94,12 @@ describe('a trust root that is too old', () => {
     }
     for (const bundle of [undefined, {}, 'text', keyed]) {
       expect(thrownBy(() => explainRootAge(refusing, roots()).verify(bundle)).code).toBe(
-        'SIGNATURE_INVALID',
+        'CERTIFICATE_UNTRUSTED',
       )
     }
     const others = new Map([...ending('tlogs')].filter(([name]) => name === 'GitHub, Inc.'))
     expect(thrownBy(() => explainRootAge(refusing, others).verify(forge())).code).toBe(
-      'SIGNATURE_INVALID',
+      'CERTIFICATE_UNTRUSTED',
     )
   })
 })
