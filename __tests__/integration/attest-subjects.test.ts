@@ -223,7 +223,7 @@ describe('fetchAttestations', () => {
       deadlineMs: 10_000,
       ...options,
     })
-    return { found: found.length, asked }
+    return { found: found.records.length, asked }
   }
   const one: StoredBundle = { initiator: 'user', bundle: bundle('a') }
 

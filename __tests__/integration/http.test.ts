@@ -69,6 +69,18 @@ describe('retries', () => {
     expect(waits).toEqual([wait])
   })
 
+  it('waits a minute at a secondary limit that names no time', async () => {
+    const words =
+      '{"message":"You have exceeded a secondary rate limit. Please wait a few minutes"}'
+    for (const status of [403, 429]) {
+      const { http, waits } = fakeNet(answer(status, words), answer(200))
+      expect((await http.send(get())).status).toBe(200)
+      expect(waits).toEqual([60_500])
+    }
+    const { http } = fakeNet(answer(403, words))
+    expect((await rejectionOf(http.send(get()))).code).toBe('RATE_LIMITED')
+  })
+
   it('does not wait for ever', async () => {
     const { http, sent } = fakeNet(answer(429, '', { 'retry-after': '3600' }))
     expect((await rejectionOf(http.send(get()))).code).toBe('RATE_LIMITED')

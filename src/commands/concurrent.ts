@@ -15,3 +15,50 @@ export async function settleAll<T, R>(
   await Promise.all(Array.from({ length: Math.min(limit, items.length) }, worker))
   return results
 }
+
+/** The same where every item must succeed: of several failures the first in the items' order is thrown. */
+export async function mapAll<T, R>(
+  items: readonly T[],
+  limit: number,
+  work: (item: T) => Promise<R>,
+): Promise<readonly R[]> {
+  return (await settleAll(items, limit, work)).map(valueOf)
+}
+
+/**
+ * Works ahead of whoever reads, by at most `limit` items, and hands the results over in the items' order: what was
+ * made for one item can be let go before that of a much later one is fetched.
+ */
+export async function* inOrder<T, R>(
+  items: readonly T[],
+  limit: number,
+  work: (item: T) => Promise<R>,
+): AsyncGenerator<R, undefined> {
+  const ahead: Promise<PromiseSettledResult<R>[]>[] = []
+  let next = 0
+  const start = (): void => {
+    const item = items.slice(next, next + 1)
+    next += 1
+    // Settled, since nobody may be waiting for it yet when it fails.
+    if (item.length > 0) ahead.push(Promise.allSettled(item.map(work)))
+  }
+  for (let started = 0; started < limit; started += 1) start()
+  for (let current = ahead.shift(); current !== undefined; current = ahead.shift()) {
+    const results = await current
+    start()
+    yield* results.map(valueOf)
+  }
+}
+
+/** Side by side; of several failures the first in order is thrown, whichever came first in time. */
+export async function sideBySide<A, B, C, D>(
+  ...work: readonly [Promise<A>, Promise<B>, Promise<C>, Promise<D>]
+): Promise<readonly [A, B, C, D]> {
+  const [first, second, third, fourth] = await Promise.allSettled(work)
+  return [valueOf(first), valueOf(second), valueOf(third), valueOf(fourth)]
+}
+
+function valueOf<R>(result: PromiseSettledResult<R>): R {
+  if (result.status === 'fulfilled') return result.value
+  throw result.reason
+}

@@ -1,6 +1,7 @@
 /** Reading attestations back. What was stored a moment ago may not be listed yet, and the store answers 404 for that. */
 import type { Sha256 } from '../attest/digest.ts'
 import { peekStatement } from '../attest/kept-bundles.ts'
+import { toReleaseError, type ReleaseError } from '../errors/release-error.ts'
 import type { AttestationRecord } from '../verify/verified-artifact.ts'
 import type { AttestationStore } from './attestation-ports.ts'
 import type { Clock, Log, Sleep } from './ports.ts'
@@ -11,7 +12,7 @@ export interface FetchPorts {
   readonly repository: string
   readonly clock: Clock
   readonly sleep: Sleep
-  readonly log: Log
+  readonly log: Pick<Log, 'info'>
 }
 
 export interface FetchOptions {
@@ -23,6 +24,13 @@ export interface FetchOptions {
   readonly enough?: (records: readonly AttestationRecord[]) => boolean
 }
 
+/** What the store says about a digest. */
+export interface FetchedAttestations {
+  readonly records: readonly AttestationRecord[]
+  /** Why bundles that are listed could not be read: without them a refusal is not the last word. */
+  readonly unreadable: readonly ReleaseError[]
+}
+
 const FIRST_PAUSE = 500
 const LONGEST_PAUSE = 8_000
 
@@ -32,20 +40,41 @@ export async function fetchAttestations(
   predicateTypes: readonly string[],
   ports: FetchPorts,
   options: FetchOptions,
-): Promise<readonly AttestationRecord[]> {
+): Promise<FetchedAttestations> {
   const deadline = ports.clock() + options.deadlineMs
   const enough =
     options.enough ?? (records => isComplete(records, predicateTypes, options.expected))
-  for (let pause = FIRST_PAUSE; ; pause = Math.min(LONGEST_PAUSE, pause * 2)) {
-    const records = (await ports.store.list(sha256, ports.repository))
+  for (let round = 0; ; round += 1) {
+    const found = (await ports.store.list(sha256, ports.repository))
       // GitHub attests releases by itself; that is its word about a release, not ours about a file.
       .filter(({ initiator }) => initiator === 'user')
-      .map(({ bundle }): AttestationRecord => ({ source: 'store', bundle }))
+    const records = found.flatMap((one): AttestationRecord[] =>
+      'bundle' in one ? [{ source: 'store', bundle: one.bundle }] : [],
+    )
+    const unreadable = found.flatMap(one => ('bundle' in one ? [] : [one.unreadable]))
+    const pause = pauseOf(round, sha256)
     // The verdict on what is there at the end belongs to verification: here absence is only waited for.
-    if (enough(records) || ports.clock() + pause > deadline) return records
+    if (enough(records) || ports.clock() + pause > deadline) return { records, unreadable }
     ports.log.info(`waiting for the attestations of sha256:${sha256.slice(0, 12)}… to be listed`)
     await ports.sleep(pause)
   }
+}
+
+/** The verdict, unless it is a refusal that a bundle which could not be read might have averted: then that is told. */
+export function judgeFetched<T>({ unreadable }: FetchedAttestations, verdict: () => T): T {
+  try {
+    return verdict()
+  } catch (thrown) {
+    const [lost] = unreadable
+    throw lost ?? toReleaseError(thrown)
+  }
+}
+
+/** Milliseconds; twice as long each time, and different for each file, so that many do not ask at once. */
+function pauseOf(round: number, sha256: Sha256): number {
+  const most = Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** round)
+  const spread = Number.parseInt(sha256.slice(0, 8), 16) / 2 ** 32
+  return most / 2 + (most / 2) * spread
 }
 
 function isComplete(

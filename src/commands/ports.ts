@@ -45,6 +45,7 @@ export interface Files {
   measure(path: string): Promise<MeasuredFile>
   readText(path: string, maxBytes: number): Promise<string>
   writeText(path: string, text: string): Promise<void>
+  appendText(path: string, text: string): Promise<void>
   copy(from: string, to: string): Promise<void>
   /** A new private folder, removed when disposed. */
   temporaryFolder(label: string): Promise<TemporaryFolder>

@@ -35,7 +35,10 @@ export async function storeBundle(
 async function isStored(bundle: unknown, sha256: Sha256, ports: StorePorts): Promise<boolean> {
   const signature = signatureOf(bundle)
   const stored = await ports.store.list(sha256, ports.context.repository)
-  return stored.some(({ bundle: other }) => signatureOf(other) === signature)
+  if (stored.some(one => 'bundle' in one && signatureOf(one.bundle) === signature)) return true
+  // It might be this very bundle.
+  for (const one of stored) if ('unreadable' in one) throw one.unreadable
+  return false
 }
 
 /** An ECDSA signature is random: it names its bundle. */

@@ -1,60 +1,50 @@
 /** `verify`: files or digests against their attestations, fail-closed, online or offline. */
-import { basename, resolve } from 'node:path'
-import { parseBundleFile } from '../attest/bundle-file.ts'
 import { parseSha256, type Sha256 } from '../attest/digest.ts'
 import { ReleaseError, toReleaseError } from '../errors/release-error.ts'
-import { verificationReport, type SubjectVerdict } from '../report/verification-report.ts'
-import { verifySummary } from '../report/verify-summary.ts'
+import type { SubjectVerdict } from '../report/verification-report.ts'
 import type { BundleVerifier } from '../verify/bundle-verifier.ts'
 import { eachBundleOnce } from '../verify/each-bundle-once.ts'
 import { withoutPublicGood } from '../verify/without-public-good.ts'
 import { openDimensions, type VerificationPolicy } from '../verify/policy.ts'
-import {
-  refusalsOf,
-  VerifiedArtifact,
-  type AttestationRecord,
-  type Requirement,
-} from '../verify/verified-artifact.ts'
-import { sameName } from '../verify/workflow-uri.ts'
-import type { AttestationStore } from './attestation-ports.ts'
+import { refusalsOf, VerifiedArtifact, type Requirement } from '../verify/verified-artifact.ts'
 import type { VerifyInputs } from './command-inputs.ts'
-import { fetchAttestations } from './fetch-attestations.ts'
-import type { Clock, Files, Log, Sleep, StepResult } from './ports.ts'
-import { policyOf, type PolicyPorts } from './verify-policy.ts'
+import { inOrder, mapAll, sideBySide } from './concurrent.ts'
+import type { FetchedAttestations } from './fetch-attestations.ts'
+import type { Files, Log, StepResult } from './ports.ts'
+import { startConclusion } from './verify/conclusion.ts'
+import { openEvidence, type EvidencePorts, type Subject } from './verify/evidence.ts'
+import { policyOf } from './verify-policy.ts'
 
-export interface VerifyPorts extends PolicyPorts {
+export interface VerifyPorts extends EvidencePorts {
   readonly files: Files
-  readonly store: Pick<AttestationStore, 'list'>
   readonly log: Log
-  readonly clock: Clock
-  readonly sleep: Sleep
-  /** Paths and patterns, relative to the workspace → files; one that matches nothing is refused. */
-  readonly expand: (patterns: readonly string[]) => Promise<readonly string[]>
   readonly loadVerifier: () => Promise<BundleVerifier>
 }
 
-// In a job after the one that signed, the store may still lag.
-const OWN_DEADLINE = 20_000
-const MAX_BUNDLE_FILE = 256 * 1024 * 1024
+// Hashing uses the pool of four threads that reading files does.
+const FILES_AT_ONCE = 4
+/** Subjects whose bundles are fetched while others are judged. */
+const FILES_AHEAD = 8
 
 /** The command. A refusal is a failure of the step, beside the report that explains it. */
 export async function runVerify(inputs: VerifyInputs, ports: VerifyPorts): Promise<StepResult> {
-  const subjects = await readSubjects(inputs, ports)
-  const policy = await policyOf(inputs, ports)
-  const offline = inputs.bundles.length > 0 ? await readBundles(inputs.bundles, ports) : undefined
-  const loaded = await ports.loadVerifier()
+  const [subjects, policy, evidenceOf, loaded] = await sideBySide(
+    readSubjects(inputs, ports),
+    policyOf(inputs, ports),
+    openEvidence(inputs, ports),
+    ports.loadVerifier(),
+  )
   const verifier = eachBundleOnce(inputs.noPublicGood ? withoutPublicGood(loaded) : loaded)
-  const verdicts: SubjectVerdict[] = []
-  for (const subject of subjects) {
-    const records = offline ?? (await fetchFor(subject, inputs, ports))
-    verdicts.push(judge(subject, records, { verifier, policy, inputs }))
+  const conclusion = await startConclusion(inputs, subjects.length, ports)
+  const evidence = evidenceOf(subjects)
+  const fetched = inOrder(subjects, FILES_AHEAD, async subject => ({
+    subject,
+    found: await evidence(subject),
+  }))
+  for await (const { subject, found } of fetched) {
+    await conclusion.add(judge(subject, found, { verifier, policy, inputs }))
   }
-  return conclude(inputs, verdicts, ports)
-}
-
-interface Subject {
-  readonly label: string
-  readonly sha256: Sha256
+  return conclusion.end()
 }
 
 async function readSubjects(
@@ -62,8 +52,10 @@ async function readSubjects(
   { expand, files }: VerifyPorts,
 ): Promise<readonly Subject[]> {
   const found: Subject[] = []
-  for (const path of subjectPaths.length > 0 ? await expand(subjectPaths) : []) {
-    const { name, sha256 } = await files.measure(path)
+  const paths = subjectPaths.length > 0 ? await expand(subjectPaths) : []
+  for (const { name, sha256 } of await mapAll(paths, FILES_AT_ONCE, async path =>
+    files.measure(path),
+  )) {
     found.push({ label: name, sha256 })
   }
   for (const text of subjects) {
@@ -89,34 +81,6 @@ function parseSubject(text: string): Sha256 | undefined {
   return digest.startsWith('sha256:') ? parseSha256(digest) : undefined
 }
 
-async function readBundles(
-  paths: readonly string[],
-  { expand, files }: VerifyPorts,
-): Promise<readonly AttestationRecord[]> {
-  const records: AttestationRecord[] = []
-  for (const path of await expand(paths)) {
-    const source = basename(path)
-    const bundles = parseBundleFile(await files.readText(path, MAX_BUNDLE_FILE), source)
-    records.push(...bundles.map(bundle => ({ source, bundle })))
-  }
-  return records
-}
-
-async function fetchFor(
-  { sha256 }: Subject,
-  { repo, owner, predicateTypes }: VerifyInputs,
-  ports: VerifyPorts,
-): Promise<readonly AttestationRecord[]> {
-  const repository = repo ?? owner
-  if (repository === undefined) {
-    throw new ReleaseError('INPUT_INVALID', {
-      message: 'without repo and owner there is no store to ask: give the bundle',
-    })
-  }
-  const deadlineMs = sameName(repository, ports.context.repository) ? OWN_DEADLINE : 0
-  return fetchAttestations(sha256, predicateTypes, { ...ports, repository }, { deadlineMs })
-}
-
 interface Judging {
   readonly verifier: BundleVerifier
   readonly policy: VerificationPolicy
@@ -125,7 +89,7 @@ interface Judging {
 
 function judge(
   { label, sha256 }: Subject,
-  attestations: readonly AttestationRecord[],
+  { records: attestations, unreadable }: FetchedAttestations,
   { verifier, policy, inputs }: Judging,
 ): SubjectVerdict {
   const base = { subject: label, sha256, open: openDimensions(policy) }
@@ -136,8 +100,10 @@ function judge(
     const { accepted, refused } = VerifiedArtifact.verify(artifact, verifier)
     return { ...base, accepted, refused, failure: undefined }
   } catch (thrown) {
-    const failure = toReleaseError(thrown)
-    return { ...base, accepted: [], refused: refusalsOf(failure), failure }
+    const refusal = toReleaseError(thrown)
+    // What could not be read might have been what is missing: then that is the news, and the refusals stay beside it.
+    const [failure = refusal] = unreadable
+    return { ...base, accepted: [], refused: refusalsOf(refusal), failure }
   }
 }
 
@@ -148,26 +114,4 @@ function requirementsOf(
   const [first, ...others] = types.map((predicateType): Requirement => ({ predicateType, policy }))
   if (first !== undefined) return [first, ...others]
   throw new ReleaseError('INPUT_INVALID', { message: 'no predicate type is required' })
-}
-
-async function conclude(
-  { repo, owner }: VerifyInputs,
-  verdicts: readonly SubjectVerdict[],
-  { files, log }: VerifyPorts,
-): Promise<StepResult> {
-  for (const { subject, failure } of verdicts) {
-    log.info(`${subject}: ${failure === undefined ? 'verified' : failure.message}`)
-  }
-  const path = resolve(await files.keptFolder('verify'), 'verification-report.json')
-  await files.writeText(
-    path,
-    `${JSON.stringify(verificationReport({ repo, owner }, verdicts), null, 2)}\n`,
-  )
-  const failures = verdicts.flatMap(({ failure }) => failure ?? [])
-  const worst = failures.find(failure => failure.class === 'security') ?? failures[0]
-  return {
-    outputs: { verified: String(worst === undefined), 'report-path': path },
-    summary: verifySummary(repo ?? owner ?? 'the name in the certificate', verdicts),
-    ...(worst === undefined ? {} : { failure: worst }),
-  }
 }

@@ -1,14 +1,15 @@
 /**
  * GitHub's attestation store. https://docs.github.com/rest/repos/attestations
- * Lists name each bundle by a presigned address on a blob host; the bundle there is compressed with snappy.
+ * Lists name each bundle by a presigned address on a blob host.
  */
-import { uncompress } from 'snappyjs'
 import type { AttestationStore, StoredBundle } from '../commands/attestation-ports.ts'
 import { at, isJsonObject } from '../attest/json.ts'
 import type { Sha256 } from '../attest/digest.ts'
 import { ReleaseError } from '../errors/release-error.ts'
+import { createBundleBlobs, type BundleBlobs } from './bundle-blobs.ts'
 import { gitHubError } from './github-client.ts'
 import type { Http, HttpResponse } from './http.ts'
+import { createLimit } from './limit.ts'
 
 export interface AttestationStoreOptions {
   readonly http: Http
@@ -19,17 +20,26 @@ export interface AttestationStoreOptions {
 }
 
 const MIB = 1024 * 1024
-/** A predicate of 16 MiB, in base64, inside the bundle's JSON. */
-const MAX_BUNDLE = 32 * MIB
 const MAX_PAGE = 64 * MIB
 // 1000 attestations of one digest, as many as gh reads at most.
 const MAX_PAGES = 10
+/** GitHub's secondary limit stands at 100 requests at once, for everything that a token does. */
+const MAX_REQUESTS = 16
 
 /** The store of one repository, to be written to; any repository can be read. */
 export function createAttestationStore(options: AttestationStoreOptions): AttestationStore {
+  const limit = createLimit(MAX_REQUESTS)
+  const http: Http = { send: async request => limit(async () => options.http.send(request)) }
+  const blobs = createBundleBlobs(http)
   return {
     create: async bundle => create(bundle, options),
-    list: async (sha256, repository) => list(sha256, repository, options),
+    list: async (sha256, repository) => {
+      const first = await list(sha256, repository, { ...options, http }, blobs)
+      if (first.every(entry => 'bundle' in entry)) return first
+      // An address lives for minutes, and a blob host has its moments: a new list has new addresses. What has been
+      // read is remembered, so that only the rest is asked for again.
+      return list(sha256, repository, { ...options, http }, blobs)
+    },
   }
 }
 
@@ -55,10 +65,11 @@ async function list(
   sha256: Sha256,
   repository: string,
   options: AttestationStoreOptions,
+  blobs: BundleBlobs,
 ): Promise<readonly StoredBundle[]> {
-  const bundles: StoredBundle[] = []
   // gh asks the organisations' address for users, too. https://docs.github.com/rest/orgs/attestations
   const scope = repository.includes('/') ? `repos/${repository}` : `orgs/${repository}`
+  const entries: unknown[] = []
   let url: string | undefined =
     `${options.apiUrl}/${scope}/attestations/sha256:${sha256}?per_page=100`
   for (let page = 1; url !== undefined; page += 1) {
@@ -69,18 +80,21 @@ async function list(
       ...api(options),
       maxBytes: MAX_PAGE,
     })
-    // 404 stands for no attestation, and for a repository that the token cannot see.
-    if (response.status === 404) return bundles
-    if (response.status !== 200) {
-      throw refused(response, { what: 'list attestations', permission: 'attestations: read' })
-    }
-    const entries = at(parse(response.body, response.url), 'attestations')
-    for (const entry of Array.isArray(entries) ? entries : []) {
-      bundles.push(await readEntry(entry, options.http))
-    }
+    // 404 stands for no attestation, and for a repository that the token cannot see: whoever asks may find out which.
+    if (response.status === 404) break
+    if (response.status !== 200) throw unreadable(response)
+    entries.push(...entriesOf(response))
     url = nextPage(response.headers.get('link'), options.apiUrl)
   }
-  return bundles
+  return Promise.all(entries.map(async entry => readEntry(entry, blobs)))
+}
+
+function entriesOf(response: HttpResponse): readonly unknown[] {
+  const entries = at(parse(response.body, response.url), 'attestations')
+  if (Array.isArray(entries)) return entries as readonly unknown[]
+  throw new ReleaseError('RESPONSE_INVALID', {
+    message: 'the attestation store answers without a list of attestations',
+  })
 }
 
 function api({ token }: AttestationStoreOptions): {
@@ -97,41 +111,26 @@ function api({ token }: AttestationStoreOptions): {
   }
 }
 
-async function readEntry(entry: unknown, http: Http): Promise<StoredBundle> {
+async function readEntry(entry: unknown, blobs: BundleBlobs): Promise<StoredBundle> {
   const initiator = at(entry, 'initiator') === 'github' ? 'github' : 'user'
   const url = at(entry, 'bundle_url')
-  if (typeof url === 'string' && url !== '')
-    return { initiator, bundle: await fetchBundle(url, http) }
   const bundle = at(entry, 'bundle')
-  if (isJsonObject(bundle)) return { initiator, bundle }
-  throw new ReleaseError('RESPONSE_INVALID', {
+  const hasAddress = typeof url === 'string' && url !== ''
+  if (!hasAddress && isJsonObject(bundle)) return { initiator, bundle }
+  try {
+    if (!hasAddress) throw withoutBundle()
+    return { initiator, bundle: await blobs.read(url) }
+  } catch (error) {
+    // One bundle that cannot be had does not hide the others; a host that is down or too busy stops everything.
+    if (!(error instanceof ReleaseError) || error.code !== 'BUNDLE_UNREADABLE') throw error
+    return { initiator, unreadable: error }
+  }
+}
+
+function withoutBundle(): ReleaseError {
+  return new ReleaseError('BUNDLE_UNREADABLE', {
     message: 'the store lists an attestation without a bundle and without its address',
   })
-}
-
-async function fetchBundle(url: string, http: Http): Promise<unknown> {
-  // Presigned: no token belongs here.
-  const response = await http.send({ method: 'GET', url, maxBytes: MAX_BUNDLE })
-  if (response.status !== 200) {
-    throw new ReleaseError('SERVICE_UNAVAILABLE', {
-      message: `the blob host does not hand out a bundle (HTTP ${response.status})`,
-    })
-  }
-  // The content type is no guide on every mirror; JSON begins with a brace, a snappy block of a bundle does not.
-  const compressed = response.body[0] !== 0x7b
-  return parse(compressed ? decompress(response.body) : response.body, response.url)
-}
-
-/** Decodes a snappy block; the length in its header is checked before anything is allocated. */
-export function decompress(block: Uint8Array): Uint8Array {
-  try {
-    return uncompress(Buffer.from(block), MAX_BUNDLE)
-  } catch (error) {
-    throw new ReleaseError('RESPONSE_INVALID', {
-      message: 'a bundle is not a snappy block, or of more than the largest size',
-      cause: error,
-    })
-  }
 }
 
 function parse(body: Uint8Array, url: string): unknown {
@@ -155,11 +154,24 @@ function refused(
   response: HttpResponse,
   purpose: { readonly what: string; readonly permission: string },
 ): ReleaseError {
-  const text = new TextDecoder().decode(response.body.subarray(0, 500))
-  const error = Object.assign(new Error(`HTTP ${response.status} ${text}`), {
-    status: response.status,
+  return gitHubError(answered(response), purpose)
+}
+
+function answered({ status, body }: HttpResponse): Error {
+  const text = new TextDecoder().decode(body.subarray(0, 500))
+  return Object.assign(new Error(`HTTP ${status} ${text}`), { status })
+}
+
+function unreadable(response: HttpResponse): ReleaseError {
+  if (response.status !== 401) {
+    return refused(response, { what: 'list attestations', permission: 'attestations: read' })
+  }
+  return new ReleaseError('PERMISSION_MISSING', {
+    message: 'GitHub does not know the token: it is expired, revoked or mistyped (HTTP 401)',
+    remedy:
+      'Leave the input github-token out, so that it is the token of the job, and let the job read:\n\npermissions:\n  attestations: read',
+    cause: answered(response),
   })
-  return gitHubError(error, purpose)
 }
 
 function tooMany(sha256: Sha256): ReleaseError {

@@ -1,7 +1,7 @@
 /** Local files. Links are never followed in a path's last part; what is hashed is what is read. */
 import { createHash } from 'node:crypto'
 import { constants, createWriteStream } from 'node:fs'
-import { lstat, mkdir, mkdtemp, open, readdir, rm, writeFile } from 'node:fs/promises'
+import { appendFile, lstat, mkdir, mkdtemp, open, readdir, rm, writeFile } from 'node:fs/promises'
 import type { FileHandle } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
@@ -20,6 +20,7 @@ export function createFiles(temporary: string): StageFiles {
       (await withFile(path, async handle => readAll(path, handle, maxBytes))).toString('utf8'),
     readHead: async (path, bytes) => withFile(path, async handle => readHead(handle, bytes)),
     writeText: async (path, text) => guard(path, async () => writeFile(path, text, { flag: 'w' })),
+    appendText: async (path, text) => guard(path, async () => appendFile(path, text)),
     copy: async (from, to) => withFile(from, async handle => copy(handle, to)),
     temporaryFolder: async label => {
       const path = await makeFolder(temporary, label)

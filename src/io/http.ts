@@ -69,6 +69,7 @@ export function createHttp(options: HttpOptions): Http {
         const delay = retryDelay({
           attempt,
           response,
+          secondary: response !== undefined && isSecondary(response),
           clock: options.clock,
           random: options.random,
         })
@@ -205,10 +206,18 @@ function mustWait(response: HttpResponse): boolean {
 }
 
 /** GitHub's secondary limits answer 403 as well as 429; a plain 403 is a missing permission. */
-function isRateLimit({ status, headers }: HttpResponse): boolean {
+function isRateLimit(response: HttpResponse): boolean {
+  const { status, headers } = response
   if (status === 429) return true
   const exhausted = headers.get('x-ratelimit-remaining') === '0'
-  return status === 403 && (headers.has('retry-after') || exhausted)
+  return status === 403 && (headers.has('retry-after') || exhausted || isSecondary(response))
+}
+
+/** It may come without any header: then its own words are all there is. */
+function isSecondary({ status, body }: HttpResponse): boolean {
+  if (status !== 403 && status !== 429) return false
+  const text = new TextDecoder().decode(body.subarray(0, 1000))
+  return /secondary rate limit|abuse detection/i.test(text)
 }
 
 function mayRepeat(request: HttpRequest, response: HttpResponse | undefined): boolean {

@@ -3,6 +3,8 @@ import type { Clock, Random } from '../commands/ports.ts'
 
 const BASE = 1000
 const LONGEST_OWN = 30_000
+/** GitHub's own advice for a secondary limit that names no time. */
+const SECONDARY = 60_000
 /** Longer waits cost more than a re-run of the job does. */
 const LONGEST_ASKED = 120_000
 
@@ -10,13 +12,22 @@ interface Attempt {
   /** The attempt that has just failed, from 1. */
   readonly attempt: number
   readonly response: { readonly headers: Headers } | undefined
+  /** Whether it was refused by a secondary rate limit. */
+  readonly secondary: boolean
   readonly clock: Clock
   readonly random: Random
 }
 
 /** Milliseconds: what the service asks for, else exponential with full jitter; `too long` if it asks too much. */
-export function retryDelay({ attempt, response, clock, random }: Attempt): number | 'too long' {
-  const asked = response && askedDelay(response.headers, clock)
+export function retryDelay({
+  attempt,
+  response,
+  secondary,
+  clock,
+  random,
+}: Attempt): number | 'too long' {
+  const asked =
+    (response && askedDelay(response.headers, clock)) ?? (secondary ? SECONDARY : undefined)
   // Jitter on top, so that the jobs of a matrix do not come back all at once.
   const jitter = random() * BASE
   if (asked !== undefined) return asked > LONGEST_ASKED ? 'too long' : asked + jitter

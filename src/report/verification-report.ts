@@ -22,17 +22,26 @@ export interface SubjectVerdict {
   readonly failure: ReleaseError | undefined
 }
 
-/** The document; docs/schemas/verification-report.v1.json describes it. */
-export function verificationReport(
-  whose: { readonly repo: string | undefined; readonly owner: string | undefined },
-  verdicts: readonly SubjectVerdict[],
-): object {
-  return {
+/**
+ * The document, in three pieces, so that it can be written while it is made; docs/schemas/verification-report.v1.json
+ * describes it. The verdict on everything stands last, since it is known last.
+ */
+export function reportStart(whose: {
+  readonly repo: string | undefined
+  readonly owner: string | undefined
+}): string {
+  const head = {
     schema: VERIFICATION_REPORT_SCHEMA,
-    verified: verdicts.length > 0 && verdicts.every(({ failure }) => failure === undefined),
     repository: whose.repo ?? null,
     owner: whose.owner ?? null,
-    subjects: verdicts.map(verdict => ({
+  }
+  return `${JSON.stringify(head, null, 2).slice(0, -2)},\n  "subjects": [`
+}
+
+/** `index`: how many subjects stand before it. */
+export function reportOfSubject(verdict: SubjectVerdict, index: number): string {
+  const text = JSON.stringify(
+    {
       subject: verdict.subject,
       digest: `sha256:${verdict.sha256}`,
       verified: verdict.failure === undefined,
@@ -40,8 +49,17 @@ export function verificationReport(
       open: verdict.open,
       attestations: verdict.accepted.map(ghEntry),
       refusals: verdict.refused.map(one => ({ ...one, class: ERROR_CATALOG[one.code].class })),
-    })),
-  }
+    },
+    null,
+    2,
+  )
+  // JSON keeps no line break inside a string.
+  return `${index === 0 ? '' : ','}\n    ${text.replaceAll('\n', '\n    ')}`
+}
+
+/** `verified`: there are subjects, and each of them is. */
+export function reportEnd(verified: boolean): string {
+  return `\n  ],\n  "verified": ${verified}\n}\n`
 }
 
 function describeFailure({ code, class: failureClass, message, remedy }: ReleaseError): object {

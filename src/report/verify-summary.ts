@@ -5,8 +5,13 @@ import { block, code, escapeMarkdown, link, table } from './markdown.ts'
 import type { AcceptedAttestation } from '../verify/verified-artifact.ts'
 import type { SubjectVerdict } from './verification-report.ts'
 
+/** A verdict without the evidence behind it: of a thousand files that would not stay small. */
+export type SubjectOutcome = Omit<SubjectVerdict, 'accepted'> & {
+  readonly accepted: readonly Omit<AcceptedAttestation, 'bundle' | 'statement'>[]
+}
+
 /** The verdict on each subject, every refusal, and what was not looked at. */
-export function verifySummary(whose: string, verdicts: readonly SubjectVerdict[]): string {
+export function verifySummary(whose: string, verdicts: readonly SubjectOutcome[]): string {
   const good = verdicts.every(({ failure }) => failure === undefined)
   return [
     `## Verification against ${escapeMarkdown(whose)}: ${good ? 'passed' : 'refused'}`,
@@ -18,7 +23,7 @@ export function verifySummary(whose: string, verdicts: readonly SubjectVerdict[]
   ].join('\n\n')
 }
 
-function verdictRow({ subject, sha256, failure }: SubjectVerdict): readonly string[] {
+function verdictRow({ subject, sha256, failure }: SubjectOutcome): readonly string[] {
   return [
     code(subject),
     code(`sha256:${sha256}`),
@@ -34,7 +39,7 @@ const KINDS: Readonly<Record<string, string>> = {
 // Ten times as many files would make a summary that GitHub cuts off (1 MiB); the report has them all.
 const MAX_ROWS = 500
 
-function acceptedTable(verdicts: readonly SubjectVerdict[]): readonly string[] {
+function acceptedTable(verdicts: readonly SubjectOutcome[]): readonly string[] {
   const rows = verdicts.flatMap(({ subject, accepted }) =>
     accepted.map(attestation => [code(subject), ...attestationCells(attestation)]),
   )
@@ -53,7 +58,7 @@ function attestationCells({
   signer,
   timestamps,
   logIndices,
-}: AcceptedAttestation): readonly string[] {
+}: SubjectOutcome['accepted'][number]): readonly string[] {
   const [first] = timestamps
   const time = first === undefined ? '' : code(first.timestamp)
   const run = /\/runs\/(\d+)\/attempts\/(\d+)$/.exec(signer.runInvocationUri)
@@ -77,7 +82,7 @@ function logAddress(index: string): string {
   return `https://search.sigstore.dev/?logIndex=${encodeURIComponent(index)}`
 }
 
-function refusals(verdicts: readonly SubjectVerdict[]): readonly string[] {
+function refusals(verdicts: readonly SubjectOutcome[]): readonly string[] {
   const rows = verdicts.flatMap(({ subject, refused, failure }) =>
     refused.length > 0
       ? refused.map(one => [
@@ -100,7 +105,7 @@ function refusals(verdicts: readonly SubjectVerdict[]): readonly string[] {
 }
 
 /** What to do, once for each reason. */
-function remedies(verdicts: readonly SubjectVerdict[]): readonly string[] {
+function remedies(verdicts: readonly SubjectOutcome[]): readonly string[] {
   const texts = new Map(
     verdicts.flatMap(({ failure }) =>
       failure === undefined ? [] : [[failure.remedy, failure.code] as const],
@@ -113,7 +118,7 @@ function remedies(verdicts: readonly SubjectVerdict[]): readonly string[] {
   ]
 }
 
-function openDimensions(verdicts: readonly SubjectVerdict[]): readonly string[] {
+function openDimensions(verdicts: readonly SubjectOutcome[]): readonly string[] {
   const open = new Map(
     verdicts.flatMap(verdict => verdict.open).map(one => [one.dimension, one.reason]),
   )

@@ -70,7 +70,7 @@ const stored = await attestSubjects(
 )
 const fetched: unknown[] = []
 for (const { subject, predicateType } of claims) {
-  const records = await fetchAttestations(
+  const { records } = await fetchAttestations(
     subject.sha256,
     [predicateType],
     { ...ports, repository: context.repository },

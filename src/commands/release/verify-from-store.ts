@@ -8,7 +8,7 @@ import {
   type AttestationRecord,
   type AttestedArtifact,
 } from '../../verify/verified-artifact.ts'
-import { fetchAttestations, type FetchPorts } from '../fetch-attestations.ts'
+import { fetchAttestations, judgeFetched, type FetchPorts } from '../fetch-attestations.ts'
 
 /** Whom the evidence must come from, and what checks its signatures. */
 export interface Judge {
@@ -44,7 +44,7 @@ export async function verifyFromStore(
     deadlineMs,
     enough: records => isSettled(() => verify(records)),
   })
-  return verify(found)
+  return judgeFetched(found, () => verify(found.records))
 }
 
 function isSettled(verify: () => unknown): boolean {

@@ -1,0 +1,141 @@
+/** Where the attestations of each subject come from: bundle files, read once, or the store, asked as little as possible. */
+import { basename } from 'node:path'
+import { parseBundleFile } from '../../attest/bundle-file.ts'
+import type { Sha256 } from '../../attest/digest.ts'
+import { ReleaseError, toReleaseError } from '../../errors/release-error.ts'
+import { recordsBySubject } from '../../verify/records-by-subject.ts'
+import type { AttestationRecord } from '../../verify/verified-artifact.ts'
+import { sameName } from '../../verify/workflow-uri.ts'
+import type { VerifyInputs } from '../command-inputs.ts'
+import {
+  fetchAttestations,
+  type FetchedAttestations,
+  type FetchPorts,
+} from '../fetch-attestations.ts'
+import type { Files } from '../ports.ts'
+import type { PolicyPorts } from '../verify-policy.ts'
+
+export interface EvidencePorts extends Omit<FetchPorts, 'repository'>, PolicyPorts {
+  readonly files: Pick<Files, 'readText'>
+  readonly expand: (patterns: readonly string[]) => Promise<readonly string[]>
+}
+
+/** A file, an image or a digest that is to be verified. */
+export interface Subject {
+  /** Name or reference as the user gave it. */
+  readonly label: string
+  readonly sha256: Sha256
+}
+
+/** Never rejects: what could not be had stands beside what was found. To be called once for each of the subjects. */
+export type Evidence = (subject: Subject) => Promise<FetchedAttestations>
+
+// In a job after the one that signed, the store may still lag.
+const OWN_DEADLINE = 20_000
+const MAX_BUNDLE_FILE = 256 * 1024 * 1024
+
+/** Opens the evidence that the inputs name; nothing is fetched where bundles are given. */
+export async function openEvidence(
+  inputs: VerifyInputs,
+  ports: EvidencePorts,
+): Promise<(subjects: readonly Subject[]) => Evidence> {
+  if (inputs.bundles.length > 0) {
+    const about = recordsBySubject(await readBundles(inputs.bundles, ports))
+    return () => async subject => ({
+      records: about(subject.sha256, subject.label),
+      unreadable: [],
+    })
+  }
+  const repository = inputs.repo ?? inputs.owner
+  if (repository === undefined) {
+    throw new ReleaseError('INPUT_INVALID', {
+      message: 'without repo and owner there is no store to ask: give the bundle',
+    })
+  }
+  return subjects => fromStore(subjects, inputs.predicateTypes, { ...ports, repository })
+}
+
+async function readBundles(
+  paths: readonly string[],
+  { expand, files }: EvidencePorts,
+): Promise<readonly AttestationRecord[]> {
+  const records: AttestationRecord[] = []
+  for (const path of await expand(paths)) {
+    const source = basename(path)
+    const bundles = parseBundleFile(await files.readText(path, MAX_BUNDLE_FILE), source)
+    for (const bundle of bundles) records.push({ source, bundle })
+  }
+  return records
+}
+
+/** What is wrong with the store or the token is wrong for every file: it is not found out a thousand times. */
+const CONCERNS_ALL = new Set([
+  'SERVICE_UNAVAILABLE',
+  'RATE_LIMITED',
+  'PERMISSION_MISSING',
+  'REPOSITORY_NOT_VISIBLE',
+])
+
+function fromStore(
+  subjects: readonly Subject[],
+  predicateTypes: readonly string[],
+  ports: EvidencePorts & { readonly repository: string },
+): Evidence {
+  // One deadline for all: a thousand files that nobody attested must not be waited for one after the other.
+  const own = sameName(ports.repository, ports.context.repository)
+  const deadline = ports.clock() + (own ? OWN_DEADLINE : 0)
+  let trouble: ReleaseError | undefined
+  const whetherVisible = once(async () => whyNothing(ports))
+  const ask = async (sha256: Sha256): Promise<FetchedAttestations> => {
+    if (trouble !== undefined) return { records: [], unreadable: [trouble] }
+    try {
+      const deadlineMs = Math.max(0, deadline - ports.clock())
+      const found = await fetchAttestations(sha256, predicateTypes, ports, { deadlineMs })
+      const reason = found.records.length === 0 ? await whetherVisible() : undefined
+      if (reason !== undefined) throw reason
+      return found
+    } catch (thrown) {
+      const failure = toReleaseError(thrown)
+      if (CONCERNS_ALL.has(failure.code)) trouble ??= failure
+      return { records: [], unreadable: [failure] }
+    }
+  }
+  return eachDigestOnce(subjects, ask)
+}
+
+/** Files of the same bytes share one answer; it is let go with the last of them. */
+function eachDigestOnce(
+  subjects: readonly Subject[],
+  ask: (sha256: Sha256) => Promise<FetchedAttestations>,
+): Evidence {
+  const left = new Map<Sha256, number>()
+  for (const { sha256 } of subjects) left.set(sha256, (left.get(sha256) ?? 0) + 1)
+  const answers = new Map<Sha256, Promise<FetchedAttestations>>()
+  return async ({ sha256 }) => {
+    const answer = answers.get(sha256) ?? ask(sha256)
+    const others = (left.get(sha256) ?? 0) - 1
+    left.set(sha256, others)
+    if (others > 0) answers.set(sha256, answer)
+    else answers.delete(sha256)
+    return answer
+  }
+}
+
+/** The store says 404 for "no attestation" as for "no such repository, or not for you": one look-up tells them apart. */
+async function whyNothing({
+  repository,
+  repositoryIds,
+  ownerId,
+}: PolicyPorts & { readonly repository: string }): Promise<ReleaseError | undefined> {
+  const isOwner = !repository.includes('/')
+  const found = isOwner ? await ownerId(repository) : await repositoryIds(repository)
+  if (found !== undefined) return undefined
+  return new ReleaseError('REPOSITORY_NOT_VISIBLE', {
+    message: `GitHub shows this token no ${isOwner ? 'owner' : 'repository'} ${repository}`,
+  })
+}
+
+function once<T>(work: () => Promise<T>): () => Promise<T> {
+  let answer: Promise<T> | undefined
+  return async () => (answer ??= work())
+}
