@@ -18,8 +18,12 @@ export type FaultKind =
   | { readonly kind: 'reset' }
   /** Announces the whole body and closes after its first `bytes`. */
   | { readonly kind: 'truncate'; readonly bytes: number }
+  /** Cuts the body to its first `bytes`, and announces no more: what is left looks whole to the transport. */
+  | { readonly kind: 'shorten'; readonly bytes: number }
   /** Answers properly, but late. */
   | { readonly kind: 'delay'; readonly ms: number }
+  /** Answers properly, one byte every `ms`: never idle, and never done. */
+  | { readonly kind: 'drip'; readonly ms: number }
 
 export interface FaultTarget {
   readonly host: string
@@ -31,7 +35,7 @@ export interface FaultTarget {
   readonly times?: number
   /** Requests that pass before it strikes; default 0. */
   readonly skip?: number
-  /** The service does its work and its answer is lost. `truncate` and `delay` always let it. */
+  /** The service does its work and its answer is lost. All but `status`, `hang` and `reset` always let it. */
   readonly afterWork?: boolean
 }
 
@@ -45,6 +49,12 @@ export type Outcome =
       readonly response: ServiceResponse | undefined
       readonly bytes: number
     }
+  | {
+      readonly kind: 'shorten'
+      readonly response: ServiceResponse | undefined
+      readonly bytes: number
+    }
+  | { readonly kind: 'drip'; readonly response: ServiceResponse | undefined; readonly ms: number }
   | { readonly kind: 'hang' }
   | { readonly kind: 'reset' }
 
@@ -98,7 +108,10 @@ export async function underFault(
       await sleep(fault.ms)
       return { kind: 'respond', response: await work() }
     case 'truncate':
-      return { kind: 'truncate', response: await work(), bytes: fault.bytes }
+    case 'shorten':
+      return { kind: fault.kind, response: await work(), bytes: fault.bytes }
+    case 'drip':
+      return { kind: 'drip', response: await work(), ms: fault.ms }
     case 'hang':
     case 'reset':
       if (fault.afterWork === true) await work()

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import type { Sandbox } from '../../sandbox/index.ts'
+import { sha256Of } from '../../src/attest/digest.ts'
 import { CYCLONEDX_BOM, PROVENANCE_V1 } from '../../src/attest/predicate.ts'
 import type { StoredBundle } from '../../src/commands/attestation-ports.ts'
 import type { VerifyInputs } from '../../src/commands/command-inputs.ts'
@@ -13,8 +14,10 @@ import { createFiles } from '../../src/io/files.ts'
 import { tokenIssuer } from '../../src/io/oidc.ts'
 import { readTrustRoots } from '../../src/io/trust-root.ts'
 import { createBundleVerifier } from '../../src/verify/bundle-verifier.ts'
+import { ReleaseError } from '../../src/errors/release-error.ts'
 import { rejectionOf, thrownBy } from '../support/thrown.ts'
 import { FILE, line, lineSandbox, type Bundle } from './support/line.ts'
+import { verifyInputs } from './support/verify-inputs.ts'
 
 const SERVER = 'https://github.com'
 const CONTENT = 'a binary'
@@ -38,30 +41,7 @@ beforeAll(async () => {
 })
 afterAll(async () => sandbox.close())
 
-const inputs: VerifyInputs = {
-  subjectPaths: ['widget-*'],
-  subjects: [],
-  repo: 'octo-org/widget',
-  owner: undefined,
-  signerWorkflow: undefined,
-  signerRepo: undefined,
-  certIdentity: undefined,
-  certIdentityRegex: undefined,
-  signerDigest: undefined,
-  certOidcIssuer: undefined,
-  noPublicGood: false,
-  sourceRef: undefined,
-  sourceDigest: undefined,
-  runId: undefined,
-  tag: undefined,
-  denySelfHostedRunners: true,
-  predicateTypes: [PROVENANCE_V1],
-  bundles: [],
-  repoId: undefined,
-  ownerId: undefined,
-  trustedRoot: undefined,
-  tufMirrors: [],
-}
+const inputs = verifyInputs()
 
 function ports(repository = 'acme/consumer', list = stored): VerifyPorts {
   asked = []
@@ -103,6 +83,7 @@ const verify = async (changes: Partial<VerifyInputs> = {}, world = ports()): Pro
 interface Report {
   readonly verified: boolean
   readonly subjects: readonly {
+    readonly subject: string
     readonly open: readonly { readonly dimension: string }[]
     readonly attestations: readonly unknown[]
     readonly refusals: readonly { readonly code: string }[]
@@ -240,6 +221,62 @@ describe('verify', () => {
     expect((await verify({}, ports(undefined, byGitHub))).failure?.code).toBe(
       'ATTESTATION_NOT_FOUND',
     )
+  })
+
+  it('cannot say no for good while a listed bundle cannot be read, nor yes without it', async () => {
+    const lost = new ReleaseError('BUNDLE_UNREADABLE', { message: 'gone' })
+    const withLost: readonly StoredBundle[] = [...stored, { initiator: 'user', unreadable: lost }]
+    // What was found suffices: a stray entry does not block.
+    expect((await verify({}, ports(undefined, withLost))).outputs['verified']).toBe('true')
+    const refused = await verify({ tag: 'v1.2.4' }, ports(undefined, withLost))
+    expect([refused.failure?.code, refused.failure?.class]).toEqual([
+      'BUNDLE_UNREADABLE',
+      'operational',
+    ])
+    const { subjects } = await report(refused)
+    expect(subjects[0]?.refusals.map(one => one.code)).toContain('REF_MISMATCH')
+  })
+
+  it('reports every file when the store is down, and tells it of the first alone', async () => {
+    let lists = 0
+    const down: VerifyPorts = {
+      ...ports(),
+      store: {
+        list: async () => {
+          lists += 1
+          throw new ReleaseError('SERVICE_UNAVAILABLE', { message: 'down' })
+        },
+      },
+    }
+    const result = await verify({ subjectPaths: ['other', 'widget-*', 'bundles.jsonl'] }, down)
+    expect(result.failure?.code).toBe('SERVICE_UNAVAILABLE')
+    const { verified, subjects } = await report(result)
+    expect([verified, subjects.map(one => one.failure?.code)]).toEqual([
+      false,
+      Array.from({ length: 3 }, () => 'SERVICE_UNAVAILABLE'),
+    ])
+    expect(lists).toBeLessThanOrEqual(3)
+  })
+
+  it('keeps the order of many, asks once for the same bytes, and logs no line for each', async () => {
+    const lines: string[] = []
+    const world = {
+      ...ports(),
+      log: { ...ports().log, info: (line: string) => void lines.push(line) },
+    }
+    const digests = Array.from({ length: 59 }, (_, index) => `sha256:${sha256Of(String(index))}`)
+    const own = `sha256:${FILE.sha256}`
+    const result = await verify({ subjectPaths: [], subjects: [own, own, ...digests] }, world)
+    const { subjects } = await report(result)
+    expect(subjects.map(one => one.subject)).toEqual([own, own, ...digests])
+    expect(subjects.map(one => one.failure === null)).toEqual([
+      true,
+      true,
+      ...digests.map(() => false),
+    ])
+    expect(lines.filter(line => line.endsWith('judged'))).toHaveLength(10)
+    expect(lines.filter(line => line.endsWith('verified'))).toEqual([])
+    expect(asked.filter(one => one === 'octo-org/widget')).toHaveLength(60)
   })
 
   it.each<[string, Partial<VerifyInputs>]>([

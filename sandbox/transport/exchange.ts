@@ -131,12 +131,32 @@ function perform(outcome: Outcome, request: ServiceRequest, reply: ServerRespons
     return
   }
   const { status = 200, headers, body } = encode(outcome.response ?? {})
+  if (outcome.kind === 'shorten') {
+    const part = body.subarray(0, outcome.bytes)
+    reply.writeHead(status, { ...headers, 'content-length': String(part.length) }).end(part)
+    return
+  }
   reply.writeHead(status, headers)
   if (outcome.kind === 'truncate') {
     reply.write(body.subarray(0, outcome.bytes), () => reply.socket?.destroy())
     return
   }
+  if (outcome.kind === 'drip') {
+    drip(body, outcome.ms, reply)
+    return
+  }
   reply.end(request.method === 'HEAD' ? undefined : body)
+}
+
+function drip(body: Buffer, ms: number, reply: ServerResponse): void {
+  let sent = 0
+  const timer = setInterval(() => {
+    if (sent < body.length && !reply.destroyed) reply.write(body.subarray(sent, (sent += 1)))
+    else {
+      clearInterval(timer)
+      reply.end()
+    }
+  }, ms)
 }
 
 interface Encoded {

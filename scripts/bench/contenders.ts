@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { runnerEnvironment } from '../../sandbox/child.ts'
+import { proxyEnvironment, runnerEnvironment } from '../../sandbox/child.ts'
 import { BUNDLE_HOST } from '../../sandbox/github/index.ts'
 import type { Sandbox } from '../../sandbox/index.ts'
 import { ensureTool } from '../tools.ts'
@@ -20,6 +20,13 @@ export interface Outcome {
   /** undefined: ended at the limit. */
   readonly cost: Cost | undefined
   readonly requests: number
+}
+
+function delayAnswers(sandbox: Sandbox, ms: number): void {
+  if (ms === 0) return
+  for (const host of ['api.github.com', BUNDLE_HOST]) {
+    sandbox.faults.inject({ host, kind: 'delay', ms, times: Infinity })
+  }
 }
 
 /** One `verify` of ours over all files and both predicate types; offline unless a delay is given. */
@@ -44,11 +51,7 @@ export async function ours(
       ...(delayMs === undefined && { INPUT_BUNDLE: release.evidence }),
     },
   })
-  if (delayMs !== undefined && delayMs > 0) {
-    for (const host of ['api.github.com', BUNDLE_HOST]) {
-      sandbox.faults.inject({ host, kind: 'delay', ms: delayMs, times: Infinity })
-    }
-  }
+  if (delayMs !== undefined) delayAnswers(sandbox, delayMs)
   const before = sandbox.log.entries.length
   const command = [process.execPath, join(ROOT, 'dist', 'index.js')] as const
   const cost = await measure({ command, env, cwd: temporary, limitMs })
@@ -56,11 +59,16 @@ export async function ours(
   return { cost, requests: sandbox.log.entries.length - before }
 }
 
-/** A cold `gh attestation verify` for each file and predicate type, offline. */
+/** Where gh gets its bundles: from a file for each call, or from the API with a delay for each answer. */
+export type GhSource =
+  { readonly bundleOf: (file: number, type: number) => string } | { readonly delayMs: number }
+
+/** A cold `gh attestation verify` for each file and predicate type; of a large release, of its first files alone. */
 export async function gh(
   { sandbox, folder, limitMs }: Bench,
   release: BenchRelease,
-  bundleOf: (file: number, type: number) => string,
+  source: GhSource,
+  sample = release.files.length,
 ): Promise<Outcome> {
   const home = join(folder, 'gh')
   await mkdir(home, { recursive: true })
@@ -68,17 +76,21 @@ export async function gh(
     PATH: '/usr/bin:/bin',
     HOME: home,
     GH_CONFIG_DIR: join(home, 'config'),
-    GH_TOKEN: 'not-a-token',
+    GH_TOKEN: sandbox.jobs.open(JOB).githubToken,
     GH_NO_UPDATE_NOTIFIER: '1',
     GH_TELEMETRY: 'false',
-    // Nothing listens there: it is offline, or it fails.
-    HTTPS_PROXY: 'http://127.0.0.1:9',
+    ...('delayMs' in source
+      ? proxyEnvironment(sandbox)
+      : // Nothing listens there: it is offline, or it fails.
+        { HTTPS_PROXY: 'http://127.0.0.1:9' }),
   }
+  if ('delayMs' in source) delayAnswers(sandbox, source.delayMs)
+  const before = sandbox.log.entries.length
   const costs: Cost[] = []
-  for (const [index, file] of release.files.entries()) {
+  for (const [index, file] of release.files.slice(0, sample).entries()) {
     for (const [type, predicateType] of PREDICATE_TYPES.entries()) {
       const flags = {
-        '--bundle': bundleOf(index, type),
+        ...('bundleOf' in source && { '--bundle': source.bundleOf(index, type) }),
         '--custom-trusted-root': sandbox.trustedRoots.jsonl,
         '--repo': 'octo-org/widget',
         '--predicate-type': predicateType,
@@ -93,5 +105,6 @@ export async function gh(
       costs.push(cost)
     }
   }
-  return { cost: together(costs), requests: 0 }
+  sandbox.faults.clear()
+  return { cost: together(costs), requests: sandbox.log.entries.length - before }
 }

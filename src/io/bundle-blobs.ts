@@ -11,7 +11,6 @@ const MIB = 1024 * 1024
 const MAX_BUNDLE = 32 * MIB
 /** Of JSON text, kept for subjects to come. */
 const KEPT_BYTES = 8 * MIB
-const TIMEOUT = 60_000
 
 /** Reads bundles by their address. The same blob gives the same object while it is remembered. */
 export interface BundleBlobs {
@@ -73,7 +72,7 @@ function blobName(url: string): string {
 
 async function fetchBlob(url: string, http: Pick<Http, 'send'>): Promise<Blob> {
   // Presigned: no token belongs here.
-  const response = await http.send({ method: 'GET', url, maxBytes: MAX_BUNDLE, timeout: TIMEOUT })
+  const response = await http.send({ method: 'GET', url, maxBytes: MAX_BUNDLE })
   if (response.status !== 200) {
     throw new ReleaseError('BUNDLE_UNREADABLE', {
       message: `the blob host does not hand out a bundle that the store lists (HTTP ${response.status})`,

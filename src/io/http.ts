@@ -18,7 +18,7 @@ export interface HttpRequest {
   readonly body?: HttpBody | (() => HttpBody)
   /** Cap on the answer's body. */
   readonly maxBytes: number
-  /** Milliseconds for one attempt, body included; default 30 s. */
+  /** Milliseconds for one attempt, body included. */
   readonly timeout?: number
   /** Whether the request may be repeated after it may have been carried out; default: GET and HEAD only. */
   readonly repeatable?: boolean
@@ -47,6 +47,8 @@ export interface HttpOptions {
   readonly userAgent: string
   /** Hosts that a token may be sent to. */
   readonly apiHosts: readonly string[]
+  /** Milliseconds for an attempt of a request that names none; default 30 s. */
+  readonly timeout?: number
   /** Default: the global fetch. */
   readonly fetch?: typeof fetch
 }
@@ -95,7 +97,7 @@ async function attemptOnce(request: HttpRequest, options: HttpOptions): Promise<
 }
 
 async function exchange(request: HttpRequest, options: HttpOptions): Promise<HttpResponse> {
-  const signal = AbortSignal.timeout(request.timeout ?? DEFAULT_TIMEOUT)
+  const signal = AbortSignal.timeout(request.timeout ?? options.timeout ?? DEFAULT_TIMEOUT)
   let url = request.url
   let authorization = request.authorization
   for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects += 1) {

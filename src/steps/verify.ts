@@ -4,6 +4,7 @@ import { runVerify } from '../commands/verify.ts'
 import { createAttestationStore } from '../io/attestation-store.ts'
 import { createExpand } from '../io/expand-paths.ts'
 import { createFiles } from '../io/files.ts'
+import { keepHeapSmall } from '../io/heap.ts'
 import { tokenIssuer } from '../io/oidc.ts'
 import { createTrustDomain } from '../io/trust-domain.ts'
 import { createOwnerId, createRepositoryIds } from '../io/repository-ids.ts'
@@ -16,6 +17,7 @@ export async function verifyStep(
   inputs: VerifyInputs,
   environment: StepEnvironment,
 ): Promise<StepResult> {
+  keepHeapSmall()
   const { context, githubToken: token, log } = environment
   const { apiUrl, repository, serverUrl, workspace, temporary } = context
   const { http, client } = githubWorld(environment)
