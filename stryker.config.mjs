@@ -4,18 +4,13 @@
  */
 export default {
   mutate: ['src/verify/**/*.ts', 'src/plan/**/*.ts'],
-  testRunner: 'jest',
-  jest: {
-    projectType: 'custom',
-    configFile: 'jest.mutation.config.mjs',
-    enableFindRelatedTests: false,
-  },
-  testRunnerNodeArgs: ['--experimental-vm-modules'],
+  plugins: ['./scripts/mutation/runner.ts'],
+  testRunner: 'in-process',
   coverageAnalysis: 'perTest',
   // Mutants of tables that are made once, at import, would need a process each; those tables have exact tests.
   ignoreStatic: true,
-  // A worker grows with every mutant that it loads.
-  maxTestRunnerReuse: 60,
+  // Test files are evaluated anew for each mutant, and what was evaluated stays.
+  maxTestRunnerReuse: 300,
   concurrency: 2,
   timeoutMS: 20_000,
   tempDirName: '.cache/stryker',

@@ -25,7 +25,6 @@ export function refusal(
   { check, code, what }: Comparison,
   expected: string,
   actual: string,
-  remedy?: string,
 ): Refusal {
   return {
     check,
@@ -33,7 +32,6 @@ export function refusal(
     message: `${what}: expected ${expected}, got ${actual}`,
     expected,
     actual,
-    ...(remedy === undefined ? {} : { remedy }),
   }
 }
 
