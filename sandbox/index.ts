@@ -11,6 +11,7 @@ import { RequestLog } from './request-log.ts'
 import { realClock } from './service.ts'
 import type { Clock } from './service.ts'
 import type { InstanceName, SigstoreInstance } from './sigstore/instance.ts'
+import type { RekorV2 } from './sigstore/rekor-v2.ts'
 import type { Rekor } from './sigstore/rekor.ts'
 import { trustedRoot } from './sigstore/trusted-root.ts'
 import type { TufRepository } from './sigstore/tuf.ts'
@@ -43,7 +44,10 @@ export interface Sandbox extends AsyncDisposable {
    * The keys behind the services, for bundles made without a child process (sigstore/bundle-maker.ts). On a tenant
    * `github` is the tenant's own instance.
    */
-  readonly sigstore: Readonly<Record<InstanceName, SigstoreInstance>> & { readonly rekor: Rekor }
+  readonly sigstore: Readonly<Record<InstanceName, SigstoreInstance>> & {
+    readonly rekor: Rekor
+    readonly rekorV2: RekorV2
+  }
   /** GitHub's instance for github.com, which on a tenant signs nothing. */
   readonly dotcom: SigstoreInstance
   /** The clocks that certificates, log entries and time stamps get their times from. */
@@ -97,6 +101,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     'public-good': world.publicGood,
     github: world.githubInstance,
     rekor: world.rekor,
+    rekorV2: world.rekorV2,
   }
   return {
     ...{ dir, jobs, github, artifacts, oidc, sigstore, dotcom, clocks, tuf, log, faults, proxy },

@@ -13,7 +13,7 @@ import type { InstanceState } from './sigstore/instance.ts'
 import type { LoggedEntry } from './sigstore/rekor.ts'
 import type { TufState } from './sigstore/tuf.ts'
 
-const VERSION = 1
+const VERSION = 2
 
 /** Everything but the bytes of blobs. */
 export interface SandboxState {
@@ -22,6 +22,8 @@ export interface SandboxState {
     readonly tenant?: InstanceState
   }
   readonly rekor: readonly LoggedEntry[]
+  /** Canonical bodies, base64. */
+  readonly rekorV2: readonly string[]
   /** Absent in folders of before there were mirrors. */
   readonly tuf?: Readonly<Record<'public-good' | 'github', TufState>>
   /** PKCS #8 PEM; absent until a token was minted. */

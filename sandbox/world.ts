@@ -13,10 +13,12 @@ import type { Clock, Service } from './service.ts'
 import { createInstance, instanceState, restoreInstance } from './sigstore/instance.ts'
 import type { InstanceName, SigstoreInstance } from './sigstore/instance.ts'
 import { fulcio } from './sigstore/fulcio.ts'
+import { RekorV2 } from './sigstore/rekor-v2.ts'
 import { Rekor } from './sigstore/rekor.ts'
 import { timestampAuthority } from './sigstore/timestamp-authority.ts'
 import {
   REKOR_HOST,
+  REKOR_V2_HOST,
   SERVICE_HOSTS,
   TUF_HOSTS,
   tufTargets,
@@ -53,6 +55,7 @@ export interface World {
   readonly publicGood: SigstoreInstance
   readonly githubInstance: SigstoreInstance
   readonly rekor: Rekor
+  readonly rekorV2: RekorV2
   readonly tuf: Readonly<Record<InstanceName, TufRepository>>
   readonly blobs: BlobHost
   readonly artifacts: ArtifactStore
@@ -107,6 +110,11 @@ export function createWorld(
       clock: clocks.rekor.now,
       entries: state?.rekor ?? [],
     }),
+    rekorV2: new RekorV2({
+      key: publicGood.logs.rekorV2,
+      host: REKOR_V2_HOST,
+      entries: state?.rekorV2 ?? [],
+    }),
     tuf: {
       'public-good': tufRepository(publicGood, state?.tuf?.['public-good']),
       github: tufRepository(dotcom, state?.tuf?.github, tenant),
@@ -156,6 +164,7 @@ export function servicesOf(world: World, clock: Clock): ReadonlyMap<string, Serv
     ...Object.entries(world.github.services()),
     ...instances,
     [REKOR_HOST, world.rekor.service],
+    [REKOR_V2_HOST, world.rekorV2.service],
     [server.tokenHost, world.oidc.discovery],
     [server.pipelinesHost, world.oidc.tokenRequests],
     [server.resultsHost, resultsService(world.jobs, world.artifacts)],
@@ -192,6 +201,7 @@ export async function stateOf(world: World): Promise<SandboxState> {
       }),
     },
     rekor: world.rekor.entries,
+    rekorV2: world.rekorV2.entries,
     tuf: {
       'public-good': world.tuf['public-good'].toJSON(),
       github: world.tuf.github.toJSON(),

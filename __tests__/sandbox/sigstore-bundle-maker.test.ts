@@ -8,7 +8,7 @@ import type { BundleRequest, Defect } from '../../sandbox/sigstore/bundle-maker.
 import { releaseJob } from './support/jobs.ts'
 import { sandbox } from './support/sandboxes.ts'
 import { verifyBundle } from './support/verification.ts'
-import type { InstanceName } from './support/verification.ts'
+import type { BundleJson, InstanceName } from './support/verification.ts'
 
 const claims = workflowClaims(new JobRegistry().open(releaseJob()))
 
@@ -68,6 +68,36 @@ describe('a bundle made in the process', () => {
     ['github', 'too-late', 'CERTIFICATE_ERROR'],
     ['github', 'no-proof-of-time', 'TIMESTAMP_ERROR'],
   ]
+
+  it.each(['rekor-v2', 'rekor-v2-dsse'] as const)('is accepted with an entry of %s', async log => {
+    const bundle = make('public-good', { log }) as BundleJson
+    expect(bundle.verificationMaterial.tlogEntries?.[0]).toMatchObject({
+      kindVersion: { kind: log === 'rekor-v2' ? 'hashedrekord' : 'dsse', version: '0.0.2' },
+    })
+    expect(bundle.verificationMaterial.tlogEntries?.[0]).not.toHaveProperty('inclusionPromise')
+    expect(bundle.verificationMaterial.tlogEntries?.[0]).not.toHaveProperty('integratedTime')
+    await expect(verify('public-good', bundle)).resolves.toBeDefined()
+  })
+
+  const REFUSED_V2: readonly (readonly [Defect, string])[] = [
+    ['foreign-key', 'SIGNATURE_ERROR'],
+    ['foreign-authority', 'CERTIFICATE_ERROR'],
+    ['foreign-log', 'TLOG_INCLUSION_PROOF_ERROR'],
+    ['foreign-checkpoint', 'TLOG_INCLUSION_PROOF_ERROR'],
+    ['earlier-checkpoint', 'TLOG_INCLUSION_PROOF_ERROR'],
+    ['log-entry-of-another', 'TLOG_BODY_ERROR'],
+    ['no-timestamp', 'TIMESTAMP_ERROR'],
+    ['foreign-timestamp-authority', 'TIMESTAMP_ERROR'],
+    ['timestamp-of-another', 'TIMESTAMP_ERROR'],
+    ['too-late', 'CERTIFICATE_ERROR'],
+  ]
+
+  it.each(REFUSED_V2)('Rekor v2 with %s is refused', async (defect, code) => {
+    for (const log of ['rekor-v2', 'rekor-v2-dsse'] as const) {
+      const bundle = make('public-good', { defect, log })
+      await expect(verify('public-good', bundle)).rejects.toMatchObject({ code })
+    }
+  })
 
   it.each(REFUSED)('%s with %s is refused', async (instance, defect, code) => {
     await expect(verify(instance, make(instance, { defect }))).rejects.toMatchObject({ code })

@@ -2,11 +2,13 @@
 import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync } from 'node:crypto'
 import type { KeyObject } from 'node:crypto'
 
-export type Curve = 'P-256' | 'P-384'
+export type Curve = 'P-256' | 'P-384' | 'Ed25519'
 
-/** A fresh EC private key. */
+/** A fresh private key. */
 export const newKey = (curve: Curve): KeyObject =>
-  generateKeyPairSync('ec', { namedCurve: curve }).privateKey
+  curve === 'Ed25519'
+    ? generateKeyPairSync('ed25519').privateKey
+    : generateKeyPairSync('ec', { namedCurve: curve }).privateKey
 
 /** PKCS #8, PEM. */
 export const keyToPem = (key: KeyObject): string =>

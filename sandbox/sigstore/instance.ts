@@ -26,14 +26,22 @@ export interface Authority {
   readonly chain: readonly Buffer[]
 }
 
+/** Keys of the logs: of certificates, and of signatures in both generations. */
+export interface LogKeys {
+  readonly certificateLog: KeyObject
+  readonly rekor: KeyObject
+  /** Ed25519. */
+  readonly rekorV2: KeyObject
+}
+
 export interface SigstoreInstance {
   readonly name: InstanceName
   /** Signs the leaves; `chain` is intermediate, root. */
   readonly certificateAuthority: Authority
   /** `chain` is signer, intermediate, root. */
   readonly timestampAuthority: Authority
-  /** The public-good instance has both logs, GitHub's has neither. */
-  readonly logs: { readonly certificateLog: KeyObject; readonly rekor: KeyObject } | null
+  /** The public-good instance has all three, GitHub's has none. */
+  readonly logs: LogKeys | null
 }
 
 interface InstanceNames {
@@ -124,7 +132,14 @@ export function createInstance(name: InstanceName): SigstoreInstance {
     name,
     certificateAuthority: newAuthority(names.organization, names.ca, 'codeSigning'),
     timestampAuthority: newTimestampAuthority(names),
-    logs: name === 'github' ? null : { certificateLog: newKey('P-256'), rekor: newKey('P-256') },
+    logs:
+      name === 'github'
+        ? null
+        : {
+            certificateLog: newKey('P-256'),
+            rekor: newKey('P-256'),
+            rekorV2: newKey('Ed25519'),
+          },
   }
 }
 
@@ -139,7 +154,7 @@ export interface InstanceState {
   readonly name: InstanceName
   readonly certificateAuthority: AuthorityState
   readonly timestampAuthority: AuthorityState
-  readonly logs: { readonly certificateLog: string; readonly rekor: string } | null
+  readonly logs: Readonly<Record<keyof LogKeys, string>> | null
 }
 
 const authorityState = (from: Authority): AuthorityState => ({
@@ -161,6 +176,7 @@ export const instanceState = (instance: SigstoreInstance): InstanceState => ({
   logs: instance.logs && {
     certificateLog: keyToPem(instance.logs.certificateLog),
     rekor: keyToPem(instance.logs.rekor),
+    rekorV2: keyToPem(instance.logs.rekorV2),
   },
 })
 
@@ -171,5 +187,6 @@ export const restoreInstance = (state: InstanceState): SigstoreInstance => ({
   logs: state.logs && {
     certificateLog: keyFromPem(state.logs.certificateLog),
     rekor: keyFromPem(state.logs.rekor),
+    rekorV2: keyFromPem(state.logs.rekorV2),
   },
 })

@@ -7,7 +7,8 @@ import type { KeyObject } from 'node:crypto'
 import { GITHUB_COM, type GithubServer } from '../github-server.ts'
 import { logId, publicKeyInfo } from '../pki/keys.ts'
 import { VALID_FROM } from './instance.ts'
-import type { Authority, InstanceName, SigstoreInstance } from './instance.ts'
+import type { Authority, InstanceName, LogKeys, SigstoreInstance } from './instance.ts'
+import { checkpointKeyId } from './rekor-v2.ts'
 import type { TufTargets } from './tuf.ts'
 
 export interface ServiceHosts {
@@ -22,6 +23,8 @@ export const SERVICE_HOSTS = {
 } as const satisfies Record<InstanceName, ServiceHosts>
 
 export const REKOR_HOST = 'rekor.sigstore.dev'
+/** The log of the second generation: the year it was begun, and its number in that year. */
+export const REKOR_V2_HOST = 'log2025-1.rekor.sigstore.dev'
 
 /** Public addresses of the TUF mirrors that publish the trusted roots. */
 export const TUF_HOSTS = {
@@ -44,6 +47,26 @@ function transparencyLog(baseUrl: string, key: KeyObject): object {
   }
 }
 
+function tiledLog(key: KeyObject): object {
+  const ed25519 = key.asymmetricKeyType === 'ed25519'
+  return {
+    baseUrl: `https://${REKOR_V2_HOST}`,
+    hashAlgorithm: 'SHA2_256',
+    publicKey: {
+      rawBytes: publicKeyInfo(key).toString('base64'),
+      keyDetails: ed25519 ? 'PKIX_ED25519' : 'PKIX_ECDSA_P256_SHA_256',
+      validFor,
+    },
+    logId: { keyId: checkpointKeyId({ key, host: REKOR_V2_HOST }).toString('base64') },
+  }
+}
+
+/** Both generations, as the public-good root lists them. */
+const signatureLogs = ({ rekor, rekorV2 }: LogKeys): readonly object[] => [
+  transparencyLog(`https://${REKOR_HOST}`, rekor),
+  tiledLog(rekorV2),
+]
+
 function certificateAuthority(from: Authority, uri: string): object {
   const certificates = from.chain.map(one => ({ rawBytes: one.toString('base64') }))
   return { subject: from.name, uri, certChain: { certificates }, validFor }
@@ -55,7 +78,7 @@ export function trustedRoot(
   hosts: ServiceHosts = SERVICE_HOSTS[instance.name],
 ): object {
   const logs = instance.logs && {
-    tlogs: [transparencyLog(`https://${REKOR_HOST}`, instance.logs.rekor)],
+    tlogs: signatureLogs(instance.logs),
     ctlogs: [transparencyLog('https://ctfe.sigstore.dev/2022', instance.logs.certificateLog)],
   }
   return {
