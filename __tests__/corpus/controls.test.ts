@@ -5,7 +5,7 @@ import { consumerPolicy, runPolicy } from '../../src/verify/policies.ts'
 import { SERVER } from '../support/release-evidence.ts'
 import { thrownBy } from '../support/thrown.ts'
 import { policyOf, verify } from './support/case.ts'
-import { FILE, forge, IDENTITY, statement } from './support/forge.ts'
+import { asVersion, FILE, forge, IDENTITY, statement } from './support/forge.ts'
 
 const CENTRAL = 'acme/central/.github/workflows/build.yml'
 const central = { claims: { job_workflow_ref: `${CENTRAL}@refs/heads/main` } }
@@ -49,6 +49,17 @@ describe.each(['public-good', 'github'] as const)('honest evidence of %s', insta
 })
 
 describe('honest evidence', () => {
+  it.each([
+    ['version 0.1', asVersion('0.1', forge())],
+    ['version 0.2', asVersion('0.2', forge())],
+    ['version 0.2 of GitHub', asVersion('0.2', forge({ instance: 'github' }))],
+    ['Rekor v2', forge({ log: 'rekor-v2' })],
+    ['a DSSE entry of Rekor v2', forge({ log: 'rekor-v2-dsse' })],
+  ])('in the form of %s is accepted', (_, bundle) => {
+    expect(verify([bundle]).accepted).toHaveLength(1)
+    expect(verify([bundle], policyOf('consumer')).accepted).toHaveLength(1)
+  })
+
   it('may be about several files', () => {
     const subject = [
       { name: 'other', digest: { sha256: 'f'.repeat(64) } },

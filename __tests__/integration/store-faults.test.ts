@@ -11,6 +11,7 @@ import { jsonObject } from '../../sandbox/json.ts'
 import { makeBundle } from '../../sandbox/sigstore/bundle-maker.ts'
 import { sha256Of, type Sha256 } from '../../src/attest/digest.ts'
 import { CYCLONEDX_BOM } from '../../src/attest/predicate.ts'
+import type { Subject } from '../../src/commands/verify/subjects.ts'
 import { openEvidence, type Evidence } from '../../src/commands/verify/evidence.ts'
 import type { FetchedAttestations } from '../../src/commands/fetch-attestations.ts'
 import { createAttestationStore } from '../../src/io/attestation-store.ts'
@@ -86,8 +87,8 @@ async function world(repo = 'octo-org/widget', as = token, own = 'acme/consumer'
     ownerId: async name => ((await lookUp(`users/${name}`)) ? '2' : undefined),
     tokenIssuer: 'https://token.actions.githubusercontent.com',
   })
-  const subjects = (digests: readonly Sha256[]): { label: string; sha256: Sha256 }[] =>
-    digests.map(sha256 => ({ label: 'file', sha256 }))
+  const subjects = (digests: readonly Sha256[]): readonly Subject[] =>
+    digests.map(sha256 => ({ label: 'file', digest: { sha256 } }))
   return { evidence: digests => open(subjects(digests)), waits: http.waits, logged }
 }
 
@@ -96,7 +97,7 @@ async function fetchAll(
   digests: readonly Sha256[],
 ): Promise<readonly FetchedAttestations[]> {
   const ask = evidence(digests)
-  return Promise.all(digests.map(async sha256 => ask({ label: 'file', sha256 })))
+  return Promise.all(digests.map(async sha256 => ask({ label: 'file', digest: { sha256 } })))
 }
 
 const inject = (host: string, kind: FaultKind, more: Partial<Fault> = {}): void =>
@@ -177,7 +178,7 @@ describe('a bad day', () => {
     inject(API, { kind: 'status', status: 500 }, { times: Infinity })
     const ask = here.evidence(digests)
     const found: FetchedAttestations[] = []
-    for (const sha256 of digests) found.push(await ask({ label: 'file', sha256 }))
+    for (const sha256 of digests) found.push(await ask({ label: 'file', digest: { sha256 } }))
     expect(codesOf(found)).toEqual(digests.map(() => [0, 'SERVICE_UNAVAILABLE operational']))
     expect(requests()).toHaveLength(5)
   })
@@ -228,7 +229,7 @@ describe('nothing found', () => {
     const never = Array.from({ length: 20 }, (_, index) => sha256Of(`never made ${index}`))
     const other = await world('octo-org/widget', token, 'octo-org/widget')
     const ask = other.evidence(never)
-    for (const sha256 of never) await ask({ label: 'file', sha256 })
+    for (const sha256 of never) await ask({ label: 'file', digest: { sha256 } })
     expect(requests().length).toBeLessThan(never.length * 2)
   })
 })

@@ -99,7 +99,7 @@ describe(`gh ${GH_VERSION} and the corpus`, () => {
     const { differences: listed, total } = documented(await readFile(document, 'utf8'))
     expect(await differences()).toEqual(listed)
     expect(total).toBe(CORPUS.length)
-  }, 300_000)
+  }, 900_000)
 
   it('did all that without a network', () => {
     expect(gh.attempts()).toBe(0)

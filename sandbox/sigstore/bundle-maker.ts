@@ -182,12 +182,11 @@ function another({ signingKey, certificate }: Signed): Signed {
 function certificateFor(request: SigningRequest, key: KeyObject, time: number): Buffer {
   const { defect, claims } = request
   const genuine = request.keys[request.instance]
-  const foreign = createInstance(request.instance)
   const logs =
     genuine.logs && defect === 'foreign-certificate-log'
       ? { ...genuine.logs, certificateLog: newKey('P-256') }
       : genuine.logs
-  const source = defect === 'foreign-authority' ? foreign : genuine
+  const source = defect === 'foreign-authority' ? createInstance(request.instance) : genuine
   return issueLeaf(
     { ...source, logs: defect === 'no-certificate-log' ? null : logs },
     {

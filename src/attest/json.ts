@@ -63,7 +63,15 @@ export function repeatedKey(text: string): string | undefined {
 
 /** Index of the quotation mark that ends the string begun at `start`. */
 function endOfString(text: string, start: number): number {
-  let end = start + 1
-  while (text[end] !== '"') end += text[end] === '\\' ? 2 : 1
+  let end = start
+  do end = text.indexOf('"', end + 1)
+  while (isEscaped(text, end))
   return end
+}
+
+/** Whether an odd number of backslashes stands before the character. */
+function isEscaped(text: string, index: number): boolean {
+  let before = index - 1
+  while (text[before] === '\\') before -= 1
+  return (index - before) % 2 === 0
 }

@@ -1,5 +1,5 @@
 /** The ports of signing and of the attestation store. */
-import type { Sha256 } from '../attest/digest.ts'
+import type { ArtifactDigest } from '../attest/digest.ts'
 import type { SigstoreInstance } from '../attest/instance.ts'
 import type { Claim } from '../attest/subject.ts'
 import type { ReleaseError } from '../errors/release-error.ts'
@@ -32,5 +32,5 @@ export interface AttestationStore {
    * All bundles about a digest in a repository, or in all of an owner's; none where the store says 404. One bundle that
    * several digests share is one object, and must not be changed.
    */
-  list(sha256: Sha256, repository: string): Promise<readonly StoredBundle[]>
+  list(digest: ArtifactDigest, repository: string): Promise<readonly StoredBundle[]>
 }

@@ -2,6 +2,7 @@
  * What each command takes, after inputs.ts has read and checked it. A field is undefined when the input was not
  * given: the defaults that depend on the project (Cargo.toml) or on the run are the commands' own business.
  */
+import type { DigestAlgorithm } from '../attest/digest.ts'
 
 /** Which part of the workspace is released, and under which tag. */
 export interface SelectionInputs {
@@ -84,7 +85,11 @@ export interface SignerInputs {
 
 export interface VerifyInputs extends TrustInputs, SignerInputs {
   readonly subjectPaths: readonly string[]
-  /** `sha256:HEX`, or `oci://host/name@sha256:HEX` */
+  /** How files are hashed; a digest names its own algorithm. */
+  readonly digestAlg: DigestAlgorithm
+  /** What the bundles hold: statements about the files, or plain signatures over them. */
+  readonly bundleContent: 'attestation' | 'signature'
+  /** `sha256:HEX`, `sha512:HEX`, or `oci://host/name@sha256:HEX` */
   readonly subjects: readonly string[]
   /** `owner/name` */
   readonly repo: string | undefined

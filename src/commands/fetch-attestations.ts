@@ -1,5 +1,5 @@
 /** Reading attestations back. What was stored a moment ago may not be listed yet, and the store answers 404 for that. */
-import type { Sha256 } from '../attest/digest.ts'
+import { digestName, type ArtifactDigest } from '../attest/digest.ts'
 import { peekStatement } from '../attest/kept-bundles.ts'
 import { toReleaseError, type ReleaseError } from '../errors/release-error.ts'
 import type { AttestationRecord } from '../verify/verified-artifact.ts'
@@ -36,7 +36,7 @@ const LONGEST_PAUSE = 8_000
 
 /** All attestations of a digest; waits, within the deadline, until the asked predicate types are among them. */
 export async function fetchAttestations(
-  sha256: Sha256,
+  digest: ArtifactDigest,
   predicateTypes: readonly string[],
   ports: FetchPorts,
   options: FetchOptions,
@@ -45,17 +45,19 @@ export async function fetchAttestations(
   const enough =
     options.enough ?? (records => isComplete(records, predicateTypes, options.expected))
   for (let round = 0; ; round += 1) {
-    const found = (await ports.store.list(sha256, ports.repository))
+    const found = (await ports.store.list(digest, ports.repository))
       // GitHub attests releases by itself; that is its word about a release, not ours about a file.
       .filter(({ initiator }) => initiator === 'user')
     const records = found.flatMap((one): AttestationRecord[] =>
       'bundle' in one ? [{ source: 'store', bundle: one.bundle }] : [],
     )
     const unreadable = found.flatMap(one => ('bundle' in one ? [] : [one.unreadable]))
-    const pause = pauseOf(round, sha256)
+    const pause = pauseOf(round, digest)
     // The verdict on what is there at the end belongs to verification: here absence is only waited for.
     if (enough(records) || ports.clock() + pause > deadline) return { records, unreadable }
-    ports.log.info(`waiting for the attestations of sha256:${sha256.slice(0, 12)}… to be listed`)
+    ports.log.info(
+      `waiting for the attestations of ${digestName(digest).slice(0, 19)}… to be listed`,
+    )
     await ports.sleep(pause)
   }
 }
@@ -71,9 +73,9 @@ export function judgeFetched<T>({ unreadable }: FetchedAttestations, verdict: ()
 }
 
 /** Milliseconds; twice as long each time, and different for each file, so that many do not ask at once. */
-function pauseOf(round: number, sha256: Sha256): number {
+function pauseOf(round: number, digest: ArtifactDigest): number {
   const most = Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** round)
-  const spread = Number.parseInt(sha256.slice(0, 8), 16) / 2 ** 32
+  const spread = Number.parseInt(digest.slice(0, 8), 16) / 2 ** 32
   return most / 2 + (most / 2) * spread
 }
 

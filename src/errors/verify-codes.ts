@@ -67,7 +67,8 @@ export const VERIFY_CODES = {
   },
   BUNDLE_INVALID: {
     class: 'security',
-    meaning: 'An attestation is not a Sigstore bundle with one signed in-toto envelope.',
+    meaning:
+      'A bundle is not of a known version (0.1 to 0.3), lacks what its version must hold, says one thing in two ways, or holds a plain signature where an attestation is wanted, or the reverse. See docs/bundles.md.',
     remedy: 'Fetch it again; if it stays, do not use the file.',
   },
   SIGNATURE_INVALID: {

@@ -65,6 +65,8 @@ export const INPUT_COMMANDS: Readonly<Record<string, readonly CommandName[]>> = 
   'deny-self-hosted-runners': VERIFY,
   'predicate-type': VERIFY,
   bundle: VERIFY,
+  'bundle-content': VERIFY,
+  'digest-alg': VERIFY,
   notes: RELEASING,
   'notes-file': RELEASING,
   'generate-notes': RELEASING,

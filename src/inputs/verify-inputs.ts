@@ -1,4 +1,5 @@
 /** What `verify` takes: read, checked, and every problem told. */
+import type { DigestAlgorithm } from '../attest/digest.ts'
 import { PROVENANCE_V1 } from '../attest/predicate.ts'
 import type { SignerInputs, VerifyInputs } from '../commands/command-inputs.ts'
 import { signerExpression } from '../verify/signer-expression.ts'
@@ -9,9 +10,9 @@ const DECIMAL = /^[1-9][0-9]*$/
 const REPOSITORY = /^[A-Za-z0-9._-]+\/[A-Za-z0-9._-]+$/
 const OWNER = /^[A-Za-z0-9._-]+$/
 const COMMIT = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/
-const SUBJECT = /^(?:sha256:[0-9a-f]{64}|oci:\/\/[^\s@]+@sha256:[0-9a-f]{64})$/
+const SUBJECT = /^(?:sha256:[0-9a-f]{64}|sha512:[0-9a-f]{128}|oci:\/\/[^\s@]+@sha256:[0-9a-f]{64})$/
 const SUBJECT_FORM =
-  'sha256: and 64 hex digits, or oci://host/name@sha256:… (an image tag can move)'
+  'sha256: and 64 hex digits, sha512: and 128, or oci://host/name@sha256:… (an image tag can move)'
 
 type Whose = Pick<
   VerifyInputs,
@@ -34,6 +35,8 @@ export function verification(reader: InputReader): VerifyInputs {
   return {
     subjectPaths,
     subjects,
+    digestAlg: digestAlgorithm(reader, subjectPaths),
+    bundleContent: bundleContent(reader, { subjectPaths, subjects }),
     ...signer,
     ...whose(reader, signer),
     certOidcIssuer: reader.matching('cert-oidc-issuer', /^https:\/\/\S+$/, 'an https address'),
@@ -47,6 +50,43 @@ export function verification(reader: InputReader): VerifyInputs {
     ],
     ...trust(reader),
   }
+}
+
+function digestAlgorithm(reader: InputReader, subjectPaths: readonly string[]): DigestAlgorithm {
+  const chosen = reader.choice<DigestAlgorithm>('digest-alg', {
+    sha256: 'sha256',
+    sha512: 'sha512',
+  })
+  if (chosen !== undefined && subjectPaths.length === 0) {
+    reader.problem('digest-alg: says how files are hashed; a digest names its own algorithm')
+  }
+  return chosen ?? 'sha256'
+}
+
+function bundleContent(
+  reader: InputReader,
+  { subjectPaths, subjects }: Pick<VerifyInputs, 'subjectPaths' | 'subjects'>,
+): VerifyInputs['bundleContent'] {
+  const content =
+    reader.choice<VerifyInputs['bundleContent']>('bundle-content', {
+      attestation: 'attestation',
+      signature: 'signature',
+    }) ?? 'attestation'
+  if (content === 'attestation') return content
+  if (subjectPaths.length === 0 || subjects.length > 0) {
+    reader.problem(
+      'bundle-content: a plain signature is checked over the bytes of a file, not over a digest; give subject-path alone',
+    )
+  }
+  if (reader.list('bundle') === undefined) {
+    reader.problem(
+      'bundle: needed with bundle-content: signature; the store keeps attestations alone',
+    )
+  }
+  if (reader.list('predicate-type') !== undefined) {
+    reader.problem('predicate-type: a plain signature has no predicate; leave it out')
+  }
+  return content
 }
 
 function runId(reader: InputReader): string | undefined {

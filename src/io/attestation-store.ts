@@ -4,7 +4,7 @@
  */
 import type { AttestationStore, StoredBundle } from '../commands/attestation-ports.ts'
 import { at, isJsonObject } from '../attest/json.ts'
-import type { Sha256 } from '../attest/digest.ts'
+import { digestName, type ArtifactDigest } from '../attest/digest.ts'
 import { ReleaseError } from '../errors/release-error.ts'
 import { createBundleBlobs, type BundleBlobs } from './bundle-blobs.ts'
 import { gitHubError } from './github-client.ts'
@@ -33,12 +33,12 @@ export function createAttestationStore(options: AttestationStoreOptions): Attest
   const blobs = createBundleBlobs(http)
   return {
     create: async bundle => create(bundle, options),
-    list: async (sha256, repository) => {
-      const first = await list(sha256, repository, { ...options, http }, blobs)
+    list: async (digest, repository) => {
+      const first = await list(digest, repository, { ...options, http }, blobs)
       if (first.every(entry => 'bundle' in entry)) return first
       // An address lives for minutes, and a blob host has its moments: a new list has new addresses. What has been
       // read is remembered, so that only the rest is asked for again.
-      return list(sha256, repository, { ...options, http }, blobs)
+      return list(digest, repository, { ...options, http }, blobs)
     },
   }
 }
@@ -62,7 +62,7 @@ async function create(bundle: unknown, options: AttestationStoreOptions): Promis
 }
 
 async function list(
-  sha256: Sha256,
+  digest: ArtifactDigest,
   repository: string,
   options: AttestationStoreOptions,
   blobs: BundleBlobs,
@@ -71,9 +71,9 @@ async function list(
   const scope = repository.includes('/') ? `repos/${repository}` : `orgs/${repository}`
   const entries: unknown[] = []
   let url: string | undefined =
-    `${options.apiUrl}/${scope}/attestations/sha256:${sha256}?per_page=100`
+    `${options.apiUrl}/${scope}/attestations/${digestName(digest)}?per_page=100`
   for (let page = 1; url !== undefined; page += 1) {
-    if (page > MAX_PAGES) throw tooMany(sha256)
+    if (page > MAX_PAGES) throw tooMany(digest)
     const response = await options.http.send({
       method: 'GET',
       url,
@@ -174,8 +174,8 @@ function unreadable(response: HttpResponse): ReleaseError {
   })
 }
 
-function tooMany(sha256: Sha256): ReleaseError {
+function tooMany(digest: ArtifactDigest): ReleaseError {
   return new ReleaseError('RESPONSE_TOO_LARGE', {
-    message: `the store lists more than ${MAX_PAGES * 100} attestations of sha256:${sha256}`,
+    message: `the store lists more than ${MAX_PAGES * 100} attestations of ${digestName(digest)}`,
   })
 }

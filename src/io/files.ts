@@ -5,17 +5,21 @@ import { appendFile, lstat, mkdir, mkdtemp, open, readdir, rm, writeFile } from 
 import type { FileHandle } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
-import { parseSha256 } from '../attest/digest.ts'
+import { parseSha256, parseSubjectDigest, type Sha512 } from '../attest/digest.ts'
 import type { StageFiles } from '../commands/stage-files.ts'
+import type { VerifyFiles } from '../commands/verify/subjects.ts'
 import { ReleaseError } from '../errors/release-error.ts'
 
 const CHUNK_BYTES = 1024 * 1024
 
 /** The adapter of the port Files; `temporary` is RUNNER_TEMP, private to the job. */
-export function createFiles(temporary: string): StageFiles {
+export function createFiles(temporary: string): StageFiles & VerifyFiles {
   return {
     list: async folder => guard(folder, async () => (await readdir(folder)).sort()),
     measure: async path => withFile(path, async handle => measure(path, handle)),
+    measureSha512: async path => withFile(path, measureSha512),
+    readBytes: async (path, maxBytes) =>
+      withFile(path, async handle => readAll(path, handle, maxBytes)),
     readText: async (path, maxBytes) =>
       (await withFile(path, async handle => readAll(path, handle, maxBytes))).toString('utf8'),
     readHead: async (path, bytes) => withFile(path, async handle => readHead(handle, bytes)),
@@ -63,6 +67,16 @@ async function measure(path: string, handle: FileHandle): ReturnType<StageFiles[
   const sha256 = parseSha256(hash.digest('hex'))
   if (sha256 === undefined) throw new TypeError('SHA-256 has 64 hexadecimal digits')
   return { name: basename(path), path, size, sha256 }
+}
+
+async function measureSha512(handle: FileHandle): Promise<Sha512> {
+  const hash = createHash('sha512')
+  for await (const chunk of chunks(handle)) hash.update(chunk)
+  const digest = parseSubjectDigest(`sha512:${hash.digest('hex')}`)
+  if (digest === undefined || !('sha512' in digest)) {
+    throw new TypeError('SHA-512 has 128 hexadecimal digits')
+  }
+  return digest.sha512
 }
 
 async function* chunks(handle: FileHandle): AsyncGenerator<Buffer> {

@@ -4,6 +4,7 @@
  */
 import { ERROR_CATALOG } from '../errors/catalog.ts'
 import type { ReleaseError } from '../errors/release-error.ts'
+import type { AcceptedSignature } from '../verify/file-signatures.ts'
 import type { OpenDimension } from '../verify/policy.ts'
 import type { SignerIdentity } from '../verify/signer-identity.ts'
 import type { AcceptedAttestation, RefusedAttestation } from '../verify/verified-artifact.ts'
@@ -14,8 +15,11 @@ export const VERIFICATION_REPORT_SCHEMA = 'attested-release/verification-report/
 export interface SubjectVerdict {
   /** Name or path as the user gave it. */
   readonly subject: string
-  readonly sha256: string
+  /** `sha256:HEX` or `sha512:HEX`. */
+  readonly digest: string
   readonly accepted: readonly AcceptedAttestation[]
+  /** Plain signatures, where those were asked for: they say who signed, and nothing else. */
+  readonly signatures: readonly AcceptedSignature[]
   readonly refused: readonly RefusedAttestation[]
   readonly open: readonly OpenDimension[]
   /** undefined: verified. */
@@ -43,11 +47,12 @@ export function reportOfSubject(verdict: SubjectVerdict, index: number): string 
   const text = JSON.stringify(
     {
       subject: verdict.subject,
-      digest: `sha256:${verdict.sha256}`,
+      digest: verdict.digest,
       verified: verdict.failure === undefined,
       failure: verdict.failure === undefined ? null : describeFailure(verdict.failure),
       open: verdict.open,
       attestations: verdict.accepted.map(ghEntry),
+      signatures: verdict.signatures.map(signatureEntry),
       refusals: verdict.refused.map(one => ({ ...one, class: ERROR_CATALOG[one.code].class })),
     },
     null,
@@ -73,14 +78,30 @@ export function ghEntry(attestation: AcceptedAttestation): object {
     verificationResult: {
       mediaType: 'application/vnd.dev.sigstore.verificationresult+json;version=0.1',
       statement: attestation.statement,
-      signature: { certificate: certificate(attestation.signer) },
-      verifiedTimestamps: attestation.timestamps,
-      verifiedIdentity: {
-        subjectAlternativeName: {
-          subjectAlternativeName: attestation.signer.subjectAlternativeName,
-        },
-        issuer: { issuer: attestation.signer.issuer },
-      },
+      ...signatureResult(attestation),
+    },
+  }
+}
+
+/** The same of a plain signature, which has no statement. */
+function signatureEntry(signature: AcceptedSignature): object {
+  const mediaType = 'application/vnd.dev.sigstore.verificationresult+json;version=0.1'
+  return {
+    signature: { bundle: signature.bundle },
+    verificationResult: { mediaType, ...signatureResult(signature) },
+  }
+}
+
+function signatureResult({
+  signer,
+  timestamps,
+}: Pick<AcceptedSignature, 'signer' | 'timestamps'>): object {
+  return {
+    signature: { certificate: certificate(signer) },
+    verifiedTimestamps: timestamps,
+    verifiedIdentity: {
+      subjectAlternativeName: { subjectAlternativeName: signer.subjectAlternativeName },
+      issuer: { issuer: signer.issuer },
     },
   }
 }

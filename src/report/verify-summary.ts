@@ -2,12 +2,14 @@
 import { CYCLONEDX_BOM, PROVENANCE_V1 } from '../attest/predicate.ts'
 import { linkedCode } from './error-page.ts'
 import { block, code, escapeMarkdown, link, table } from './markdown.ts'
+import type { AcceptedSignature } from '../verify/file-signatures.ts'
 import type { AcceptedAttestation } from '../verify/verified-artifact.ts'
 import type { SubjectVerdict } from './verification-report.ts'
 
 /** A verdict without the evidence behind it: of a thousand files that would not stay small. */
-export type SubjectOutcome = Omit<SubjectVerdict, 'accepted'> & {
+export type SubjectOutcome = Omit<SubjectVerdict, 'accepted' | 'signatures'> & {
   readonly accepted: readonly Omit<AcceptedAttestation, 'bundle' | 'statement'>[]
+  readonly signatures: readonly Omit<AcceptedSignature, 'bundle'>[]
 }
 
 /** The verdict on each subject, every refusal, and what was not looked at. */
@@ -23,10 +25,10 @@ export function verifySummary(whose: string, verdicts: readonly SubjectOutcome[]
   ].join('\n\n')
 }
 
-function verdictRow({ subject, sha256, failure }: SubjectOutcome): readonly string[] {
+function verdictRow({ subject, digest, failure }: SubjectOutcome): readonly string[] {
   return [
     code(subject),
-    code(`sha256:${sha256}`),
+    code(digest),
     failure === undefined ? '✅ verified' : `❌ ${linkedCode(failure.code)}`,
   ]
 }
@@ -40,9 +42,10 @@ const KINDS: Readonly<Record<string, string>> = {
 const MAX_ROWS = 500
 
 function acceptedTable(verdicts: readonly SubjectOutcome[]): readonly string[] {
-  const rows = verdicts.flatMap(({ subject, accepted }) =>
-    accepted.map(attestation => [code(subject), ...attestationCells(attestation)]),
-  )
+  const rows = verdicts.flatMap(({ subject, accepted, signatures }) => [
+    ...accepted.map(one => [code(subject), saysOf(one.predicateType), ...signerCells(one)]),
+    ...signatures.map(one => [code(subject), PLAIN_SIGNATURE, ...signerCells(one)]),
+  ])
   if (rows.length === 0) return []
   const header = ['Subject', 'Says', 'Signed by', 'Commit', 'Run', 'Signed at']
   const more = rows.length - MAX_ROWS
@@ -53,17 +56,21 @@ function acceptedTable(verdicts: readonly SubjectOutcome[]): readonly string[] {
   ]
 }
 
-function attestationCells({
-  predicateType,
+const PLAIN_SIGNATURE = 'plain signature: who signed, not how it was built'
+
+function saysOf(predicateType: string): string {
+  return KINDS[predicateType] ?? code(predicateType)
+}
+
+function signerCells({
   signer,
   timestamps,
   logIndices,
-}: SubjectOutcome['accepted'][number]): readonly string[] {
+}: SubjectOutcome['signatures'][number]): readonly string[] {
   const [first] = timestamps
   const time = first === undefined ? '' : code(first.timestamp)
   const run = /\/runs\/(\d+)\/attempts\/(\d+)$/.exec(signer.runInvocationUri)
   return [
-    KINDS[predicateType] ?? code(predicateType),
     code(signer.buildSignerUri),
     link(
       code(signer.sourceRepositoryDigest.slice(0, 12)),

@@ -13,7 +13,7 @@ import {
 } from '../io/tuf-trust-root.ts'
 import type { RunContext } from '../run/run-context.ts'
 import { explainAbsentRoots, type AbsentRoot } from '../verify/absent-roots.ts'
-import { createBundleVerifier, type BundleVerifier } from '../verify/bundle-verifier.ts'
+import { createBundleVerifier, type Verifiers } from '../verify/bundle-verifier.ts'
 import { explainRootAge } from '../verify/root-age.ts'
 import { joinTrustRoots, parseTrustRoots, type TrustRoots } from '../verify/trust.ts'
 
@@ -32,7 +32,7 @@ export interface TrustWorld {
 export async function loadVerifier(
   { trustedRoot, tufMirrors }: TrustInputs,
   world: TrustWorld,
-): Promise<BundleVerifier> {
+): Promise<Verifiers> {
   const { workspace } = world.context
   if (trustedRoot !== undefined) {
     const roots = await readTrustRoots(resolve(workspace, trustedRoot))
@@ -65,7 +65,7 @@ async function tenantRoot({ context, trustDomain }: TrustWorld): Promise<string 
 export async function verifierOfMirrors(
   mirrors: readonly TufMirror[],
   world: TrustWorld,
-): Promise<BundleVerifier> {
+): Promise<Verifiers> {
   const tenant = await tenantRoot(world)
   const found: TrustRoots[] = []
   const absent: AbsentRoot[] = []

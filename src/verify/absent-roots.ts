@@ -1,7 +1,7 @@
 /** Trust roots that could not be had: they matter only where an attestation needs them. */
 import type { ErrorCode } from '../errors/catalog.ts'
 import { ReleaseError } from '../errors/release-error.ts'
-import type { BundleVerifier } from './bundle-verifier.ts'
+import type { Verifiers } from './bundle-verifier.ts'
 
 export interface AbsentRoot {
   /** Whose root it would have been; undefined: unknown, so perhaps anybody's. */
@@ -10,18 +10,17 @@ export interface AbsentRoot {
 }
 
 /** The same verifier. Where it knows no issuer because a root is absent, it says why the root is. */
-export function explainAbsentRoots(
-  verifier: BundleVerifier,
-  absent: readonly AbsentRoot[],
-): BundleVerifier {
+export function explainAbsentRoots(verifier: Verifiers, absent: readonly AbsentRoot[]): Verifiers {
+  const explained = <T>(verify: () => T): T => {
+    try {
+      return verify()
+    } catch (error) {
+      throw reasonFor(error, absent) ?? error
+    }
+  }
   return {
-    verify(bundle) {
-      try {
-        return verifier.verify(bundle)
-      } catch (error) {
-        throw reasonFor(error, absent) ?? error
-      }
-    },
+    verify: bundle => explained(() => verifier.verify(bundle)),
+    verifyBlob: (bundle, blob) => explained(() => verifier.verifyBlob(bundle, blob)),
   }
 }
 

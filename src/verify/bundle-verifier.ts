@@ -4,22 +4,23 @@
  */
 import { X509Certificate } from 'node:crypto'
 import {
-  bundleFromJSON,
   isBundleWithDsseEnvelope,
+  isBundleWithMessageSignature,
+  type Bundle,
   type BundleWithDsseEnvelope,
 } from '@sigstore/bundle'
 import { toSignedEntity, Verifier } from '@sigstore/verify'
 import type { SigstoreInstance } from '../attest/instance.ts'
-import { at } from '../attest/json.ts'
-import { sigstoreFault } from '../attest/json-shape.ts'
 import { IN_TOTO_PAYLOAD_TYPE } from '../attest/predicate.ts'
 import { parseStatement, type Statement } from '../attest/statement.ts'
 import { VerificationError } from '../errors/release-error.ts'
+import { demand, invalidBundle, leafOf, parseBundle } from './bundle-format.ts'
 import { readCertificate, type CertificateContent } from './certificate.ts'
-import type { CheckId } from './checks.ts'
 import { rfc3339 } from '../attest/unix-time.ts'
 import { frozenCopy } from './deep-freeze.ts'
+import { checkLogAgreement, checkLogValidity } from './log-agreement.ts'
 import { proofFault } from './proof-fault.ts'
+import { checkMessageDigest, type BlobVerifier } from './signed-blob.ts'
 import { readSignerIdentity, type SignerIdentity } from './signer-identity.ts'
 import { selectByIssuer, type TrustRoot, type TrustRoots } from './trust.ts'
 
@@ -49,100 +50,75 @@ export interface BundleVerifier {
   verify(bundle: unknown): SignedStatement
 }
 
+/** Checks bundles of either content. */
+export type Verifiers = BundleVerifier & BlobVerifier
+
 /** A verifier for these trust roots, each bundle judged by the root of its own issuer alone. */
-export function createBundleVerifier(roots: TrustRoots): BundleVerifier {
+export function createBundleVerifier(roots: TrustRoots): Verifiers {
   const judges = new Map(
     [...roots].map(([organization, root]) => [
       organization,
       { root, verifier: new Verifier(root.material, root.thresholds) },
     ]),
   )
+  const prove = (bundle: Bundle, blob?: Uint8Array): Proof => {
+    const certificate = readCertificate(leafOf(bundle))
+    const judge = selectByIssuer(judges, certificate.issuerOrganization)
+    const entity = checkProof(bundle, blob, judge, certificate)
+    checkLogAgreement(bundle)
+    const { root } = judge
+    checkLogValidity(bundle, entity, root.material.tlogs)
+    return {
+      certificate,
+      timestamps: timestampsOf(entity, root),
+      logIndices: logIndicesOf(entity),
+      instance: root.instance,
+    }
+  }
   return {
     verify(json) {
+      const bundle = withEnvelope(parseBundle(json))
+      const { certificate, ...proven } = prove(bundle)
+      const statement = parseStatement(bundle.content.dsseEnvelope.payload)
+      const signer = readSignerIdentity(certificate)
+      return frozenCopy({ statement, signer, ...proven, bundle: json })
+    },
+    verifyBlob(json, blob) {
       const bundle = parseBundle(json)
-      const certificate = readCertificate(leafOf(bundle))
-      const { root, verifier } = selectByIssuer(judges, certificate.issuerOrganization)
-      const entity = checkProof(bundle, verifier, root, certificate)
-      return frozenCopy({
-        statement: parseStatement(bundle.content.dsseEnvelope.payload),
-        signer: readSignerIdentity(certificate),
-        timestamps: timestampsOf(entity, root),
-        logIndices: logIndicesOf(entity),
-        instance: root.instance,
-        bundle: json,
-      })
+      if (!isBundleWithMessageSignature(bundle)) {
+        throw invalidBundle('bundle.content', 'content', 'a plain signature', 'a DSSE envelope')
+      }
+      checkMessageDigest(bundle, blob)
+      const { certificate, ...proven } = prove(bundle, blob)
+      return frozenCopy({ signer: readSignerIdentity(certificate), ...proven, bundle: json })
     },
   }
 }
 
-// Below 0.2 a bundle need not hold a proof that the log holds its entry.
-const MEDIA_TYPES: readonly string[] = [
-  'application/vnd.dev.sigstore.bundle+json;version=0.2',
-  'application/vnd.dev.sigstore.bundle+json;version=0.3',
-  'application/vnd.dev.sigstore.bundle.v0.3+json',
-]
+interface Proof extends Pick<SignedStatement, 'timestamps' | 'logIndices' | 'instance'> {
+  readonly certificate: CertificateContent
+}
 
-function parseBundle(json: unknown): BundleWithDsseEnvelope {
-  const fault = sigstoreFault(json)
-  if (fault !== undefined) {
-    throw new VerificationError('BUNDLE_INVALID', {
-      message: `the attestation cannot be read: ${fault}`,
-      check: 'bundle.form',
-    })
-  }
-  // Verified is the first signature only: of a second one nobody would know whose it is.
-  const signatures = at(json, 'dsseEnvelope', 'signatures')
-  if (Array.isArray(signatures)) {
-    demand('bundle.one-signature', 'number of signatures', '1', String(signatures.length))
-  }
-  let bundle
-  try {
-    bundle = bundleFromJSON(json)
-  } catch (error) {
-    throw new VerificationError('BUNDLE_INVALID', {
-      message: 'the attestation is not a Sigstore bundle',
-      check: 'bundle.form',
-      cause: error,
-    })
-  }
-  if (!MEDIA_TYPES.includes(bundle.mediaType)) {
-    throw invalidBundle('bundle.form', 'media type', MEDIA_TYPES.join(' or '), bundle.mediaType)
-  }
+function withEnvelope(bundle: Bundle): BundleWithDsseEnvelope {
   if (!isBundleWithDsseEnvelope(bundle)) {
     throw invalidBundle('bundle.content', 'content', 'a DSSE envelope', 'a plain signature')
   }
-  demand(
-    'bundle.content',
-    'payload type',
-    IN_TOTO_PAYLOAD_TYPE,
-    bundle.content.dsseEnvelope.payloadType,
-  )
+  const { payloadType } = bundle.content.dsseEnvelope
+  demand('bundle.content', 'payload type', IN_TOTO_PAYLOAD_TYPE, payloadType)
   return bundle
-}
-
-function leafOf(bundle: BundleWithDsseEnvelope): Uint8Array {
-  const { content } = bundle.verificationMaterial
-  if (content.$case === 'certificate') return content.certificate.rawBytes
-  const leaf =
-    content.$case === 'x509CertificateChain'
-      ? content.x509CertificateChain.certificates[0]
-      : undefined
-  if (leaf === undefined)
-    throw invalidBundle('bundle.certificate', 'signer', 'a certificate', content.$case)
-  return leaf.rawBytes
 }
 
 type Entity = ReturnType<typeof toSignedEntity>
 
 function checkProof(
-  bundle: BundleWithDsseEnvelope,
-  verifier: Verifier,
-  { thresholds }: TrustRoot,
+  bundle: Bundle,
+  blob: Uint8Array | undefined,
+  { verifier, root: { thresholds } }: { readonly verifier: Verifier; readonly root: TrustRoot },
   { notBefore, notAfter }: CertificateContent,
 ): Entity {
   let entity: Entity
   try {
-    entity = toSignedEntity(bundle)
+    entity = toSignedEntity(bundle, blob && Buffer.from(blob))
   } catch (error) {
     throw new VerificationError('BUNDLE_INVALID', {
       message: 'the proof in the bundle cannot be read',
@@ -182,12 +158,21 @@ function timesOf(entity: Entity): readonly number[] {
   return entity.timestamps
     .map(timestamp => {
       if (timestamp.$case === 'timestamp-authority') {
-        return timestamp.timestamp.signingTime.getTime() / 1000
+        return secondsOf(() => timestamp.timestamp.signingTime)
       }
       const { inclusionPromise, integratedTime } = timestamp.tlogEntry
       return inclusionPromise === undefined ? NaN : Number(integratedTime)
     })
     .filter(time => time >= 0 && time < MAX_TIME)
+}
+
+/** A stamp is taken apart only when it is asked for its time, and may then turn out to be none. */
+function secondsOf(signingTime: () => Date): number {
+  try {
+    return signingTime().getTime() / 1000
+  } catch {
+    return NaN
+  }
 }
 
 /** Entries with a promise are of the log that can be searched by index. */
@@ -210,23 +195,5 @@ function timestampsOf(entity: Entity, root: TrustRoot): readonly VerifiedTimesta
     if (inclusionPromise === undefined) return []
     const uri = root.logUris.get(logId.keyId.toString('hex')) ?? ''
     return [{ type: 'Tlog', uri, timestamp: rfc3339(Number(integratedTime)) }]
-  })
-}
-
-function demand(check: CheckId, what: string, expected: string, actual: string): void {
-  if (actual !== expected) throw invalidBundle(check, what, expected, actual)
-}
-
-function invalidBundle(
-  check: CheckId,
-  what: string,
-  expected: string,
-  actual: string,
-): VerificationError {
-  return new VerificationError('BUNDLE_INVALID', {
-    message: `the ${what} of the bundle`,
-    expected,
-    actual,
-    check,
   })
 }

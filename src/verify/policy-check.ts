@@ -11,6 +11,7 @@ import { checkStatement, type ExpectedSubject } from './check-statement.ts'
 import type { VerificationPolicy } from './policy.ts'
 import { provenanceContradictions } from './provenance-agreement.ts'
 import type { Refusal } from './refusal.ts'
+import type { SignerIdentity } from './signer-identity.ts'
 
 /** Every reason to refuse; none means that the attestation is accepted. */
 export function checkPolicy(
@@ -28,6 +29,19 @@ export function checkPolicy(
     ...(statement.predicateType === PROVENANCE_V1
       ? provenanceContradictions(statement.predicate, signer, policy.serverUrl)
       : []),
+    ...checkTokenOfRun(signer, policy),
+  ]
+}
+
+/** What the policy says of the certificate alone: all of it, whatever was signed. */
+export function checkIdentity(
+  signer: SignerIdentity,
+  policy: VerificationPolicy,
+): readonly Refusal[] {
+  return [
+    ...checkSource(signer, policy),
+    ...checkSigner(signer, policy),
+    ...checkRun(signer, policy),
     ...checkTokenOfRun(signer, policy),
   ]
 }

@@ -6,7 +6,7 @@ import { bundleFromJSON } from '@sigstore/bundle'
 import { toSignedEntity, type TrustMaterial } from '@sigstore/verify'
 import { rfc3339 } from '../attest/unix-time.ts'
 import { ReleaseError, VerificationError } from '../errors/release-error.ts'
-import type { BundleVerifier } from './bundle-verifier.ts'
+import type { Verifiers } from './bundle-verifier.ts'
 import { readCertificate } from './certificate.ts'
 import type { TrustRoots } from './trust.ts'
 
@@ -65,15 +65,17 @@ function endOfAuthority({ certChain, validFor }: Authority): number {
 }
 
 /** The same verifier. Where a proof does not hold because the root is older than the bundle, it says so. */
-export function explainRootAge(verifier: BundleVerifier, roots: TrustRoots): BundleVerifier {
+export function explainRootAge(verifier: Verifiers, roots: TrustRoots): Verifiers {
+  const explained = <T>(bundle: unknown, verify: () => T): T => {
+    try {
+      return verify()
+    } catch (error) {
+      throw tooOld(error, bundle, roots) ?? error
+    }
+  }
   return {
-    verify(bundle) {
-      try {
-        return verifier.verify(bundle)
-      } catch (error) {
-        throw tooOld(error, bundle, roots) ?? error
-      }
-    },
+    verify: bundle => explained(bundle, () => verifier.verify(bundle)),
+    verifyBlob: (bundle, blob) => explained(bundle, () => verifier.verifyBlob(bundle, blob)),
   }
 }
 

@@ -4,7 +4,7 @@
  */
 import { TrustedRoot } from '@sigstore/protobuf-specs'
 import { toTrustMaterial, type TrustMaterial, type VerifierOptions } from '@sigstore/verify'
-import { isJsonObject } from '../attest/json.ts'
+import { at, isJsonObject } from '../attest/json.ts'
 import { sigstoreFault } from '../attest/json-shape.ts'
 import type { SigstoreInstance } from '../attest/instance.ts'
 import { ReleaseError, VerificationError } from '../errors/release-error.ts'
@@ -85,7 +85,8 @@ const MEDIA_TYPE =
 function parseTrustRoot(document: unknown): TrustRoot {
   const fault = sigstoreFault(document)
   if (fault !== undefined) throw invalid(`the trust root cannot be read: ${fault}`)
-  if (!isJsonObject(document) || !MEDIA_TYPE.test(String(document['mediaType']))) {
+  const type = at(document, 'mediaType')
+  if (!isJsonObject(document) || typeof type !== 'string' || !MEDIA_TYPE.test(type)) {
     throw invalid('a document of the trust root is not a trusted_root.json')
   }
   let root: TrustedRoot

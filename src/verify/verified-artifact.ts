@@ -1,5 +1,5 @@
 /** An artifact and the proof for it. The only way from files and bundles to a release leads through here. */
-import type { Sha256 } from '../attest/digest.ts'
+import { digestName, type Sha256, type SubjectDigest } from '../attest/digest.ts'
 import type { SigstoreInstance } from '../attest/instance.ts'
 import type { Statement } from '../attest/statement.ts'
 import { ERROR_CATALOG, type ErrorCode } from '../errors/catalog.ts'
@@ -38,6 +38,9 @@ export interface AttestedArtifact {
   readonly attestations: readonly AttestationRecord[]
 }
 
+/** The same, known by its digest under any algorithm: to be judged, but never to be released. */
+export type AttestedSubject = Omit<AttestedArtifact, 'sha256'> & SubjectDigest
+
 /** An attestation that met a requirement. */
 export interface AcceptedAttestation {
   readonly predicateType: string
@@ -70,7 +73,8 @@ export interface RefusedAttestation {
 // Module-private: TypeScript's `private` is no wall at run time.
 const SEAL = Symbol('VerifiedArtifact')
 
-interface Verdict {
+/** What became of each attestation; `accepted` holds at least one for each requirement. */
+export interface Verdict {
   readonly accepted: readonly AcceptedAttestation[]
   readonly refused: readonly RefusedAttestation[]
 }
@@ -95,15 +99,7 @@ export class VerifiedArtifact {
 
   /** Throws unless every requirement has an attestation that passes everything. */
   static verify(artifact: AttestedArtifact, verifier: BundleVerifier): VerifiedArtifact {
-    const verdict = judge(artifact, verifier)
-    for (const { predicateType } of artifact.requirements) {
-      const met = verdict.accepted.some(attestation => attestation.predicateType === predicateType)
-      if (met) continue
-      const error = refuse(artifact, predicateType, verdict)
-      REFUSALS.set(error, verdict.refused)
-      throw error
-    }
-    return new VerifiedArtifact(SEAL, artifact, verdict)
+    return new VerifiedArtifact(SEAL, artifact, verifyAttestations(artifact, verifier))
   }
 
   /** Neither a copy nor a look-alike is one. */
@@ -112,7 +108,20 @@ export class VerifiedArtifact {
   }
 }
 
-function judge(artifact: AttestedArtifact, verifier: BundleVerifier): Verdict {
+/** The verdict; throws unless every requirement has an attestation that passes everything. */
+export function verifyAttestations(artifact: AttestedSubject, verifier: BundleVerifier): Verdict {
+  const verdict = judge(artifact, verifier)
+  for (const { predicateType } of artifact.requirements) {
+    const met = verdict.accepted.some(attestation => attestation.predicateType === predicateType)
+    if (met) continue
+    const error = refuse(artifact, predicateType, verdict)
+    REFUSALS.set(error, verdict.refused)
+    throw error
+  }
+  return verdict
+}
+
+function judge(artifact: AttestedSubject, verifier: BundleVerifier): Verdict {
   const accepted: AcceptedAttestation[] = []
   const refused: RefusedAttestation[] = []
   for (const record of artifact.attestations) {
@@ -125,7 +134,7 @@ function judge(artifact: AttestedArtifact, verifier: BundleVerifier): Verdict {
 
 function judgeOne(
   { source, bundle }: AttestationRecord,
-  artifact: AttestedArtifact,
+  artifact: AttestedSubject,
   verifier: BundleVerifier,
 ): AcceptedAttestation | RefusedAttestation {
   let signed: SignedStatement
@@ -149,7 +158,8 @@ function judgeOne(
   return { ...refusedAs({ ...refusal, source, message }), predicateType }
 }
 
-function refusedAs(
+/** A refusal as reports show it. */
+export function refusedAs(
   reason: Pick<RefusedAttestation, 'source' | 'check' | 'code' | 'message'> & {
     readonly expected?: string | undefined
     readonly actual?: string | undefined
@@ -177,11 +187,11 @@ export function refusalsOf(error: ReleaseError): readonly RefusedAttestation[] {
 
 /** The error for an unmet requirement: the reason that tells most, and all the others in the message. */
 function refuse(
-  artifact: AttestedArtifact,
+  artifact: AttestedSubject,
   predicateType: string,
   { accepted, refused }: Verdict,
 ): ReleaseError {
-  const what = `${artifact.name ?? artifact.label ?? 'the artifact'} (sha256:${artifact.sha256})`
+  const what = `${artifact.name ?? artifact.label ?? 'the artifact'} (${digestName(artifact)})`
   const list = refused.map(one => `\n- ${one.source}: ${one.message}`).join('')
   const worst = mostTelling(predicateType, refused)
   if (worst === undefined) return absence(what, predicateType, accepted, refused)

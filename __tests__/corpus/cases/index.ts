@@ -2,6 +2,7 @@
 import type { Case } from '../support/case.ts'
 import { BUNDLE_CASES } from './bundle.ts'
 import { CERTIFICATE_CASES } from './certificate.ts'
+import { FORM_CASES } from './forms.ts'
 import { LOOK_ALIKE_CASES } from './look-alikes.ts'
 import { PROVENANCE_CASES } from './provenance.ts'
 import { RUN_CASES } from './run.ts'
@@ -17,4 +18,5 @@ export const CORPUS: readonly Case[] = [
   ...inRoom('provenance', PROVENANCE_CASES),
   ...inRoom('statement', STATEMENT_CASES),
   ...inRoom('bundle', BUNDLE_CASES),
+  ...inRoom('form', FORM_CASES),
 ]

@@ -5,7 +5,13 @@ import { jsonObject } from '../../../sandbox/json.ts'
 import { issueCertificate, newSerial, toBeSigned, toPem } from '../../../sandbox/pki/certificate.ts'
 import { extendedKeyUsage, keyUsage, uriName } from '../../../sandbox/pki/extensions.ts'
 import { newKey, sha256 } from '../../../sandbox/pki/keys.ts'
-import { makeBundle, type Defect } from '../../../sandbox/sigstore/bundle-maker.ts'
+import {
+  makeBlobBundle,
+  makeBundle,
+  type BlobRequest,
+  type Defect,
+  type LogEntryKind,
+} from '../../../sandbox/sigstore/bundle-maker.ts'
 import {
   identityOf,
   workflowExtensions,
@@ -108,6 +114,7 @@ export interface Forgery {
   readonly payload?: string
   readonly payloadType?: string
   readonly defect?: Defect
+  readonly log?: LogEntryKind
   readonly time?: number
   /** Public-good without the two logs, stamped by GitHub's authority: for a merged root. */
   readonly stampedOnly?: boolean
@@ -130,7 +137,7 @@ export function forge(forgery: Forgery = {}): Bundle {
   if (forgery.extensions !== undefined || forgery.stampedOnly === true) {
     return withCertificate(forgery, claims, payload)
   }
-  const { instance = 'public-good', identity, payloadType, defect, time } = forgery
+  const { instance = 'public-good', identity, payloadType, defect, time, log } = forgery
   return makeBundle({
     instance,
     keys: KEYS,
@@ -140,7 +147,39 @@ export function forge(forgery: Forgery = {}): Bundle {
     ...(payloadType !== undefined && { payloadType }),
     ...(defect !== undefined && { defect }),
     ...(time !== undefined && { time }),
+    ...(log !== undefined && { log }),
   }) as Bundle
+}
+
+/** A plain signature over the file, by the same job. */
+export function forgeBlob(
+  changes: Partial<Omit<BlobRequest, 'keys' | 'claims'>> & Pick<Forgery, 'claims'> = {},
+): object {
+  const claims = { ...CLAIMS, ...changes.claims }
+  return makeBlobBundle({ instance: 'public-good', blob: CONTENT, ...changes, keys: KEYS, claims })
+}
+
+/** The same bundle in the form of an older version, as far as its content allows. */
+export function asVersion<T extends Pick<Bundle, 'verificationMaterial'>>(
+  version: '0.1' | '0.2',
+  bundle: T,
+): T & Pick<Bundle, 'mediaType'> {
+  const { certificate, ...rest } = bundle.verificationMaterial
+  return {
+    ...bundle,
+    mediaType: `application/vnd.dev.sigstore.bundle+json;version=${version}`,
+    verificationMaterial: { x509CertificateChain: { certificates: [certificate] }, ...rest },
+  }
+}
+
+/** The bundle with a change of each of its log entries. */
+export function withLogEntries<T extends Pick<Bundle, 'verificationMaterial'>>(
+  bundle: T,
+  change: (entry: Readonly<Record<string, unknown>>) => object,
+): T {
+  const entries = bundle.verificationMaterial['tlogEntries'] as readonly Record<string, unknown>[]
+  const verificationMaterial = { ...bundle.verificationMaterial, tlogEntries: entries.map(change) }
+  return { ...bundle, verificationMaterial }
 }
 
 function withCertificate(forgery: Forgery, claims: WorkflowClaims, payload: string): Bundle {

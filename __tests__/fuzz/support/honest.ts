@@ -1,13 +1,18 @@
 /** Honest bundles of two strangers on both instances, made in this process, and the verifier that knows the roots. */
 import { workflowClaims } from '../../../sandbox/actions/claims.ts'
 import { JobRegistry } from '../../../sandbox/actions/job.ts'
-import { makeBundle } from '../../../sandbox/sigstore/bundle-maker.ts'
+import {
+  makeBlobBundle,
+  makeBundle,
+  type LogEntryKind,
+} from '../../../sandbox/sigstore/bundle-maker.ts'
 import { createInstance, type InstanceName } from '../../../sandbox/sigstore/instance.ts'
 import { Rekor } from '../../../sandbox/sigstore/rekor.ts'
 import { REKOR_HOST, trustedRoot } from '../../../sandbox/sigstore/trusted-root.ts'
 import { CYCLONEDX_BOM, PROVENANCE_V1, STATEMENT_V1 } from '../../../src/attest/predicate.ts'
 import { sha256Of } from '../../../src/attest/digest.ts'
-import { createBundleVerifier } from '../../../src/verify/bundle-verifier.ts'
+import type { Statement } from '../../../src/attest/statement.ts'
+import { createBundleVerifier, type SignedStatement } from '../../../src/verify/bundle-verifier.ts'
 import { parseTrustRoots } from '../../../src/verify/trust.ts'
 import { releaseJob } from '../../sandbox/support/jobs.ts'
 import { provenance } from '../../unit/verify/identities.ts'
@@ -33,6 +38,9 @@ for (const payload of ['{"a":1}', '{"b":2}', '{"c":3}', '{"d":4}', '{"e":5}']) {
   })
 }
 
+/** As it arrives: through JSON. */
+const plain = (bundle: object): unknown => JSON.parse(JSON.stringify(bundle))
+
 /** trusted_root.json of each instance. */
 export const ROOTS = { 'public-good': trustedRoot(publicGood), github: trustedRoot(github) }
 
@@ -40,6 +48,9 @@ export const ROOTS = { 'public-good': trustedRoot(publicGood), github: trustedRo
 export const ROOT_LINES = `${JSON.stringify(ROOTS['public-good'])}\n${JSON.stringify(ROOTS.github)}\n`
 
 export const verifier = createBundleVerifier(parseTrustRoots(ROOT_LINES))
+
+/** The file that plain signatures are over. */
+export const BLOB = Buffer.from('a binary')
 
 const ours = workflowClaims(new JobRegistry().open(releaseJob()))
 const evil = 'evil-org/widget/.github/workflows/release.yml@refs/heads/main'
@@ -85,5 +96,79 @@ export const honestPair = (instance: InstanceName): readonly [ours: unknown, the
   plain(makeBundle({ instance, keys, claims: theirs, payload: JSON.stringify(THEIRS) })),
 ]
 
-/** As it arrives: through JSON. */
-const plain = (bundle: object): unknown => JSON.parse(JSON.stringify(bundle))
+/** Bundles in each form that is accepted, of us and of a stranger, and what verifies them. */
+export interface Form {
+  readonly name: string
+  readonly ours: unknown
+  readonly theirs: unknown
+  readonly verify: (bundle: unknown) => Proven
+}
+
+/** What a bundle proves; a plain signature proves no statement. */
+export interface Proven extends Omit<SignedStatement, 'statement'> {
+  readonly statement?: Statement
+}
+
+const verifyStatement = (bundle: unknown): Proven => verifier.verify(bundle)
+const verifyBlob = (bundle: unknown): Proven => verifier.verifyBlob(bundle, BLOB)
+
+const statementForm = (
+  name: string,
+  make: (claims: typeof ours, payload: string) => object,
+): Form => ({
+  name,
+  ours: plain(make(ours, JSON.stringify(OURS))),
+  theirs: plain(make(theirs, JSON.stringify(THEIRS))),
+  verify: verifyStatement,
+})
+
+const publicGoodForm = (log: LogEntryKind): Form =>
+  statementForm(`public-good, ${log}`, (claims, payload) =>
+    makeBundle({ instance: 'public-good', keys, claims, payload, log }),
+  )
+
+const blobForm = (log: LogEntryKind): Form => {
+  const make = (claims: typeof ours): unknown =>
+    plain(makeBlobBundle({ instance: 'public-good', keys, claims, blob: BLOB, log }))
+  return {
+    name: `plain signature, ${log}`,
+    ours: make(ours),
+    theirs: make(theirs),
+    verify: verifyBlob,
+  }
+}
+
+interface Chained {
+  readonly verificationMaterial: {
+    readonly certificate: object
+    readonly tlogEntries: readonly object[]
+  }
+}
+
+/** Version 0.1: a chain, and the log's promise without a proof. */
+const promised = (bundle: object): object => {
+  const { certificate, tlogEntries, ...rest } = (bundle as Chained).verificationMaterial
+  return {
+    ...bundle,
+    mediaType: 'application/vnd.dev.sigstore.bundle+json;version=0.1',
+    verificationMaterial: {
+      x509CertificateChain: { certificates: [certificate] },
+      tlogEntries: tlogEntries.map(entry => ({ ...entry, inclusionProof: undefined })),
+      ...rest,
+    },
+  }
+}
+
+export const FORMS: readonly Form[] = [
+  publicGoodForm('rekor-v1'),
+  publicGoodForm('rekor-v2'),
+  publicGoodForm('rekor-v2-dsse'),
+  statementForm('public-good, version 0.1', (claims, payload) =>
+    promised(makeBundle({ instance: 'public-good', keys, claims, payload })),
+  ),
+  statementForm('github', (claims, payload) =>
+    makeBundle({ instance: 'github', keys, claims, payload }),
+  ),
+  blobForm('rekor-v1'),
+  blobForm('rekor-v2'),
+]

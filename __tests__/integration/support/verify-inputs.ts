@@ -24,6 +24,8 @@ const DEFAULTS: VerifyInputs = {
   ownerId: undefined,
   trustedRoot: undefined,
   tufMirrors: [],
+  digestAlg: 'sha256',
+  bundleContent: 'attestation',
 }
 
 /** The inputs of `verify` for octo-org/widget, with some changed. */

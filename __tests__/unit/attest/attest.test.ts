@@ -105,6 +105,8 @@ describe('repeatedKey', () => {
     ['{"a":"x:","b":"\\\\"}', undefined],
     ['{"a":1,"b":[{}],"a":2}', 'a'],
     ['{"a\\"":1,"a\\"":2}', 'a"'],
+    ['{"a":"\\\\","a":1}', 'a'],
+    ['{"a":"\\\\\\"","b":"\\\"a\\\":"}', undefined],
   ])('%s: %s', (text, expected) => {
     expect(repeatedKey(text)).toBe(expected)
   })
@@ -286,8 +288,21 @@ describe('parseBundleFile', () => {
     expect(parseBundleFile('{"a":1}', 'x')).toHaveLength(1)
     expect(parseBundleFile('[{"a":1},{}]', 'x')).toHaveLength(2)
     expect(parseBundleFile('{"a":1}\n{}\n\n', 'x')).toHaveLength(2)
+    expect(parseBundleFile('{"a":1}\n{"a":1}', 'x')).toHaveLength(2)
   })
-  it.each(['', '1', '[]', '[1]', '{}\nnonsense', 'null'])('refuses %p', text => {
+  it.each([
+    '',
+    '1',
+    '[]',
+    '[1]',
+    '{}\nnonsense',
+    'null',
+    '{"a":1,"a":1}',
+    '[{"a":{"b":1,"B":2}}]',
+    '{"a":1}\n{"b":{"c":1,"c":2}}',
+    '['.repeat(100_000),
+    `${'['.repeat(100_000)}${']'.repeat(100_000)}`,
+  ])('refuses %p', text => {
     expect(thrownBy(() => parseBundleFile(text, 'x')).code).toBe('BUNDLE_INVALID')
   })
 })

@@ -28,7 +28,8 @@ describe('the summary of verify', () => {
       },
     ]
     const open = [{ dimension: text, reason: text }]
-    const verdict = { subject: text, sha256: 'a'.repeat(64), accepted: [], open, failure }
+    const digest = `sha256:${'a'.repeat(64)}`
+    const verdict = { subject: text, digest, accepted: [], signatures: [], open, failure }
     for (const refusals of [refused, []]) {
       const summary = verifySummary(text, [{ ...verdict, refused: refusals }])
       // Inside a code span HTML is only text.

@@ -1,21 +1,17 @@
 import { describe, expect, it } from '@jest/globals'
 import { ReleaseError, VerificationError } from '../../../src/errors/release-error.ts'
 import { explainAbsentRoots } from '../../../src/verify/absent-roots.ts'
-import type { SignedStatement } from '../../../src/verify/bundle-verifier.ts'
+import type { Verifiers } from '../../../src/verify/bundle-verifier.ts'
 import { thrownBy } from '../../support/thrown.ts'
 
 const reason = new ReleaseError('TRUST_ROOT_UNAVAILABLE', { message: 'the mirror is down' })
+const both = (answer: () => never): Verifiers => ({ verify: answer, verifyBlob: answer })
+const throwing = (thrown: Error): Verifiers =>
+  both(() => {
+    throw thrown
+  })
 const codeFor = (thrown: Error, organization?: string): string =>
-  thrownBy(() =>
-    explainAbsentRoots(
-      {
-        verify: () => {
-          throw thrown
-        },
-      },
-      [{ organization, reason }],
-    ).verify({}),
-  ).code
+  thrownBy(() => explainAbsentRoots(throwing(thrown), [{ organization, reason }]).verify({})).code
 const unknownIssuer = (actual: string): VerificationError =>
   new VerificationError('TRUST_ROOT_UNKNOWN_ISSUER', { message: 'unknown', actual })
 
@@ -31,18 +27,26 @@ describe('explainAbsentRoots', () => {
   it('leaves every other refusal as it is', () => {
     const refusal = new VerificationError('SIGNATURE_INVALID', { message: 'no' })
     expect(codeFor(refusal)).toBe('SIGNATURE_INVALID')
-    const broken = {
-      verify: () => {
-        throw new TypeError('broken')
-      },
-    }
+    const broken = throwing(new TypeError('broken'))
     expect(() =>
       explainAbsentRoots(broken, [{ organization: undefined, reason }]).verify({}),
     ).toThrow(TypeError)
   })
 
   it('hands on what is accepted', () => {
-    const signed = {} as SignedStatement
-    expect(explainAbsentRoots({ verify: () => signed }, []).verify({})).toBe(signed)
+    const signed = {} as never
+    const explained = explainAbsentRoots(
+      both(() => signed),
+      [],
+    )
+    expect(explained.verify({})).toBe(signed)
+    expect(explained.verifyBlob({}, new Uint8Array())).toBe(signed)
+  })
+
+  it('explains a plain signature no less', () => {
+    const absent = [{ organization: 'sigstore.dev', reason }]
+    const explained = explainAbsentRoots(throwing(unknownIssuer('sigstore.dev')), absent)
+    const refusal = thrownBy(() => explained.verifyBlob({}, new Uint8Array()))
+    expect(refusal.code).toBe('TRUST_ROOT_UNAVAILABLE')
   })
 })

@@ -1,9 +1,13 @@
 import { describe, expect, it } from '@jest/globals'
 import type { ErrorCode } from '../../../src/errors/catalog.ts'
-import { createBundleVerifier, type BundleVerifier } from '../../../src/verify/bundle-verifier.ts'
+import {
+  createBundleVerifier,
+  type BundleVerifier,
+  type Verifiers,
+} from '../../../src/verify/bundle-verifier.ts'
 import { endedParts, explainRootAge } from '../../../src/verify/root-age.ts'
 import { parseTrustRoots, type TrustRoots } from '../../../src/verify/trust.ts'
-import { forge, TRUSTED_ROOTS } from '../../corpus/support/forge.ts'
+import { CONTENT, forge, forgeBlob, TRUSTED_ROOTS } from '../../corpus/support/forge.ts'
 import { thrownBy } from '../../support/thrown.ts'
 
 const LONG_AGO = '2025-01-01T00:00:00Z'
@@ -34,6 +38,8 @@ function ending(part: 'certificateAuthorities' | 'timestampAuthorities' | 'tlogs
     }
   })
 }
+
+const answering = (answer: () => never): Verifiers => ({ verify: answer, verifyBlob: answer })
 
 const explaining = (given: TrustRoots): BundleVerifier =>
   explainRootAge(createBundleVerifier(given), given)
@@ -78,16 +84,21 @@ describe('a trust root that is too old', () => {
     expect(codeOf(onlyGithub, forge())).toBe('INSTANCE_WITHOUT_ROOT')
   })
 
+  it('explains a plain signature no less', () => {
+    const aged = explainRootAge(createBundleVerifier(ending('tlogs')), ending('tlogs'))
+    const refusal = thrownBy(() => aged.verifyBlob(forgeBlob(), Buffer.from(CONTENT)))
+    expect(refusal.code).toBe(codeOf(ending('tlogs'), forge()))
+  })
+
   it('leaves what is no refusal as it is', () => {
-    const broken: BundleVerifier = {
-      verify() {
-        throw new TypeError('broken')
-      },
-    }
+    const broken = answering(() => {
+      throw new TypeError('broken')
+    })
     expect(() => explainRootAge(broken, roots()).verify(forge())).toThrow(TypeError)
-    const refusing: BundleVerifier = {
-      verify: () => createBundleVerifier(roots()).verify(forge({ defect: 'foreign-authority' })),
-    }
+    const forged = forge({ defect: 'foreign-authority' })
+    const refusing = answering(() => {
+      throw thrownBy(() => createBundleVerifier(roots()).verify(forged))
+    })
     const keyed = {
       ...forge(),
       verificationMaterial: { publicKey: { hint: 'somebody' }, tlogEntries: [] },

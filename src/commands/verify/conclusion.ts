@@ -55,6 +55,7 @@ function withoutEvidence(verdict: SubjectVerdict): SubjectOutcome {
   return {
     ...verdict,
     accepted: verdict.accepted.map(one => ({ ...one, bundle: undefined, statement: undefined })),
+    signatures: verdict.signatures.map(one => ({ ...one, bundle: undefined })),
   }
 }
 

@@ -1,7 +1,7 @@
 /** Where the attestations of each subject come from: bundle files, read once, or the store, asked as little as possible. */
 import { basename } from 'node:path'
 import { parseBundleFile } from '../../attest/bundle-file.ts'
-import type { Sha256 } from '../../attest/digest.ts'
+import { algorithmAndHex, type ArtifactDigest } from '../../attest/digest.ts'
 import { ReleaseError, toReleaseError } from '../../errors/release-error.ts'
 import { recordsBySubject } from '../../verify/records-by-subject.ts'
 import type { AttestationRecord } from '../../verify/verified-artifact.ts'
@@ -14,17 +14,11 @@ import {
 } from '../fetch-attestations.ts'
 import type { Files } from '../ports.ts'
 import type { PolicyPorts } from '../verify-policy.ts'
+import type { Subject } from './subjects.ts'
 
 export interface EvidencePorts extends Omit<FetchPorts, 'repository'>, PolicyPorts {
   readonly files: Pick<Files, 'readText'>
   readonly expand: (patterns: readonly string[]) => Promise<readonly string[]>
-}
-
-/** A file, an image or a digest that is to be verified. */
-export interface Subject {
-  /** Name or reference as the user gave it. */
-  readonly label: string
-  readonly sha256: Sha256
 }
 
 /** Never rejects: what could not be had stands beside what was found. To be called once for each of the subjects. */
@@ -42,7 +36,7 @@ export async function openEvidence(
   if (inputs.bundles.length > 0) {
     const about = recordsBySubject(await readBundles(inputs.bundles, ports))
     return () => async subject => ({
-      records: about(subject.sha256, subject.label),
+      records: about(hexOf(subject), subject.label),
       unreadable: [],
     })
   }
@@ -55,9 +49,10 @@ export async function openEvidence(
   return subjects => fromStore(subjects, inputs.predicateTypes, { ...ports, repository })
 }
 
-async function readBundles(
+/** The bundles of files, each with the name of its file. */
+export async function readBundles(
   paths: readonly string[],
-  { expand, files }: EvidencePorts,
+  { expand, files }: Pick<EvidencePorts, 'expand' | 'files'>,
 ): Promise<readonly AttestationRecord[]> {
   const records: AttestationRecord[] = []
   for (const path of await expand(paths)) {
@@ -86,11 +81,11 @@ function fromStore(
   const deadline = ports.clock() + (own ? OWN_DEADLINE : 0)
   let trouble: ReleaseError | undefined
   const whetherVisible = once(async () => whyNothing(ports))
-  const ask = async (sha256: Sha256): Promise<FetchedAttestations> => {
+  const ask = async (digest: ArtifactDigest): Promise<FetchedAttestations> => {
     if (trouble !== undefined) return { records: [], unreadable: [trouble] }
     try {
       const deadlineMs = Math.max(0, deadline - ports.clock())
-      const found = await fetchAttestations(sha256, predicateTypes, ports, { deadlineMs })
+      const found = await fetchAttestations(digest, predicateTypes, ports, { deadlineMs })
       const reason = found.records.length === 0 ? await whetherVisible() : undefined
       if (reason !== undefined) throw reason
       return found
@@ -106,19 +101,25 @@ function fromStore(
 /** Files of the same bytes share one answer; it is let go with the last of them. */
 function eachDigestOnce(
   subjects: readonly Subject[],
-  ask: (sha256: Sha256) => Promise<FetchedAttestations>,
+  ask: (digest: ArtifactDigest) => Promise<FetchedAttestations>,
 ): Evidence {
-  const left = new Map<Sha256, number>()
-  for (const { sha256 } of subjects) left.set(sha256, (left.get(sha256) ?? 0) + 1)
-  const answers = new Map<Sha256, Promise<FetchedAttestations>>()
-  return async ({ sha256 }) => {
-    const answer = answers.get(sha256) ?? ask(sha256)
-    const others = (left.get(sha256) ?? 0) - 1
-    left.set(sha256, others)
-    if (others > 0) answers.set(sha256, answer)
-    else answers.delete(sha256)
+  const left = new Map<ArtifactDigest, number>()
+  for (const digest of subjects.map(hexOf)) left.set(digest, (left.get(digest) ?? 0) + 1)
+  const answers = new Map<ArtifactDigest, Promise<FetchedAttestations>>()
+  return async subject => {
+    const digest = hexOf(subject)
+    const answer = answers.get(digest) ?? ask(digest)
+    const others = (left.get(digest) ?? 0) - 1
+    left.set(digest, others)
+    if (others > 0) answers.set(digest, answer)
+    else answers.delete(digest)
     return answer
   }
+}
+
+function hexOf({ digest }: Subject): ArtifactDigest {
+  const [, hex] = algorithmAndHex(digest)
+  return hex
 }
 
 /** The store says 404 for "no attestation" as for "no such repository, or not for you": one look-up tells them apart. */
