@@ -27,7 +27,7 @@ const TOOL = 'attested-release';
 const LAST_LINE = /(?:^|\n)<!-- attested-release (\{[^\n]*\}) -->\s*$/;
 /** The digest of a plan, independent of the order of keys. */
 function planDigest(plan) {
-    return (0,digest/* sha256Of */.B)(JSON.stringify(sorted(plan)));
+    return (0,digest/* sha256Of */.Bj)(JSON.stringify(sorted(plan)));
 }
 function sorted(value) {
     if (Array.isArray(value))
@@ -161,8 +161,8 @@ function becomesLatest(release, existing) {
 
 // EXTERNAL MODULE: ./src/attest/predicate.ts
 var predicate = __webpack_require__(31444);
-// EXTERNAL MODULE: ./src/verify/verified-artifact.ts + 8 modules
-var verified_artifact = __webpack_require__(84737);
+// EXTERNAL MODULE: ./src/verify/verified-artifact.ts
+var verified_artifact = __webpack_require__(45064);
 ;// CONCATENATED MODULE: ./src/release/planned-set.ts
 /** Every way in which these names are not what is planned, by name; empty: they are exactly the plan. */
 function plannedSetFaults(plan, names) {
@@ -223,7 +223,7 @@ class VerifiedRelease {
      * the predicate types its kind of file must have (NOT_VERIFIED).
      */
     static of(plan, files) {
-        const forged = files.filter(file => !verified_artifact/* VerifiedArtifact */.X.is(file));
+        const forged = files.filter(file => !verified_artifact/* VerifiedArtifact */.Xu.is(file));
         if (forged.length > 0) {
             throw new release_error/* PolicyError */.pn('NOT_VERIFIED', {
                 message: `${forged.length} of ${files.length} files were not made by verification`,
@@ -858,8 +858,8 @@ function order(a, b) {
     return a < b ? -1 : 1;
 }
 
-// EXTERNAL MODULE: ./src/commands/attest-subjects.ts + 2 modules
-var attest_subjects = __webpack_require__(87983);
+// EXTERNAL MODULE: ./src/commands/attest-subjects.ts + 1 modules
+var attest_subjects = __webpack_require__(43669);
 // EXTERNAL MODULE: ./src/commands/fetch-attestations.ts
 var fetch_attestations = __webpack_require__(10664);
 ;// CONCATENATED MODULE: ./src/commands/release/verify-from-store.ts
@@ -881,13 +881,13 @@ const MAY_BE_OLDER = [
  * asked until the answer can no longer change for the better or the deadline is over, and then the verdict is final.
  */
 async function verifyFromStore(artifact, verifier, ports, deadlineMs) {
-    const verify = (attestations) => verified_artifact/* VerifiedArtifact */.X.verify({ ...artifact, attestations }, verifier);
+    const verify = (attestations) => verified_artifact/* VerifiedArtifact */.Xu.verify({ ...artifact, attestations }, verifier);
     const types = artifact.requirements.map(({ predicateType }) => predicateType);
     const found = await (0,fetch_attestations/* fetchAttestations */.e)(artifact.sha256, types, ports, {
         deadlineMs,
         enough: records => isSettled(() => verify(records)),
     });
-    return verify(found);
+    return (0,fetch_attestations/* judgeFetched */.b)(found, () => verify(found.records));
 }
 function isSettled(verify) {
     try {
@@ -987,7 +987,7 @@ async function refuseExchanged(staged, runAttempt, ports) {
     for (const { file } of staged) {
         const attested = subjects
             .filter(subject => subject.name === file.name)
-            .flatMap(subject => (0,digest/* parseSha256 */.t)(subject.digest['sha256']) ?? []);
+            .flatMap(subject => (0,digest/* parseSha256 */.tz)(subject.digest['sha256']) ?? []);
         if (attested.length === 0 || attested.includes(file.sha256))
             continue;
         throw new release_error/* VerificationError */.mk('DIGEST_MISMATCH', {
@@ -1011,7 +1011,7 @@ function sbomText(predicate) {
 function checkSbomFile(binary, file) {
     const signed = binary.accepted
         .filter(accepted => accepted.predicateType === predicate/* CYCLONEDX_BOM */.fm)
-        .map(accepted => (0,digest/* sha256Of */.B)(sbomText(accepted.statement.predicate)));
+        .map(accepted => (0,digest/* sha256Of */.Bj)(sbomText(accepted.statement.predicate)));
     if (signed.includes(file.sha256))
         return;
     throw new release_error/* PolicyError */.pn('SBOM_DIFFERS', {
@@ -1498,7 +1498,7 @@ function readAsset(json) {
 function digestOf(value) {
     if (value === null || value === undefined)
         return undefined;
-    return (0,digest/* parseSha256 */.t)(value) ?? refuse('digest', value);
+    return (0,digest/* parseSha256 */.tz)(value) ?? refuse('digest', value);
 }
 function read(fields, name, is) {
     const value = fields[name];
@@ -1827,7 +1827,7 @@ async function hashAsset(options, asset) {
             };
         },
     });
-    const sha256 = (0,digest/* parseSha256 */.t)(hash.digest('hex'));
+    const sha256 = (0,digest/* parseSha256 */.tz)(hash.digest('hex'));
     if (status === 200 && sha256 !== undefined)
         return sha256;
     throw new release_error/* ReleaseError */.K2('RESPONSE_INVALID', {
@@ -1837,11 +1837,14 @@ async function hashAsset(options, asset) {
     });
 }
 
-// EXTERNAL MODULE: ./src/steps/trust.ts + 9 modules
-var steps_trust = __webpack_require__(42535);
+// EXTERNAL MODULE: ./src/io/trust-domain.ts
+var trust_domain = __webpack_require__(85527);
+// EXTERNAL MODULE: ./src/steps/trust.ts + 13 modules
+var steps_trust = __webpack_require__(35730);
 // EXTERNAL MODULE: ./src/steps/world.ts + 9 modules
 var world = __webpack_require__(78806);
 ;// CONCATENATED MODULE: ./src/steps/release.ts
+
 
 
 
@@ -1863,7 +1866,11 @@ function releasePorts(environment, trust, projectCode) {
         refs,
         resolveTag: refs.resolveTag,
         releases: createGitHubReleases({ client, http, token, apiUrl, owner, repositoryName }),
-        loadVerifier: async () => (0,steps_trust/* loadVerifier */.V)(trust, { context, log: environment.log, http }),
+        loadVerifier: async () => (0,steps_trust/* loadVerifier */.V)(trust, {
+            ...{ context, http },
+            log: environment.log,
+            trustDomain: (0,trust_domain/* createTrustDomain */.d)(client),
+        }),
     };
 }
 

@@ -87,11 +87,11 @@ function readStagedFile(fields) {
     const problem = name === '' ? undefined : (0,_plan_asset_name_js__WEBPACK_IMPORTED_MODULE_2__/* .assetNameProblem */ .pr)(name);
     if (problem !== undefined)
         fields.problem('name', problem);
-    const sha256 = (0,_digest_js__WEBPACK_IMPORTED_MODULE_3__/* .parseSha256 */ .t)(fields.raw('sha256'));
+    const sha256 = (0,_digest_js__WEBPACK_IMPORTED_MODULE_3__/* .parseSha256 */ .tz)(fields.raw('sha256'));
     if (sha256 === undefined)
         fields.problem('sha256', 'expected 64 lower-case hex digits');
     // The stand-in is never seen: a problem was recorded, so the parser throws.
-    return { name, sha256: sha256 ?? (0,_digest_js__WEBPACK_IMPORTED_MODULE_3__/* .sha256Of */ .B)(''), size: fields.count('size', 1) };
+    return { name, sha256: sha256 ?? (0,_digest_js__WEBPACK_IMPORTED_MODULE_3__/* .sha256Of */ .Bj)(''), size: fields.count('size', 1) };
 }
 const ARTIFACT_PREFIX = 'attested-release--';
 /** Name of the workflow artifact that carries one staged file. */

@@ -6,12 +6,16 @@ export const modules = {
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   B: () => (/* binding */ sha256Of),
-/* harmony export */   t: () => (/* binding */ parseSha256)
+/* harmony export */   Bj: () => (/* binding */ sha256Of),
+/* harmony export */   Ky: () => (/* binding */ parseSubjectDigest),
+/* harmony export */   SO: () => (/* binding */ algorithmAndHex),
+/* harmony export */   ol: () => (/* binding */ digestOf),
+/* harmony export */   su: () => (/* binding */ digestName),
+/* harmony export */   tz: () => (/* binding */ parseSha256)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
-/** SHA-256 digests. A digest is parsed once, at the border, and is a type of its own from then on. */
+/** Digests of artifacts. A digest is parsed once, at the border, and is a type of its own from then on. */
 
 /** `sha256:HEX` or bare hex, lower case → Sha256; anything else is undefined. */
 function parseSha256(text) {
@@ -20,9 +24,33 @@ function parseSha256(text) {
     const hex = text.startsWith('sha256:') ? text.slice('sha256:'.length) : text;
     return /^[0-9a-f]{64}$/.test(hex) ? hex : undefined;
 }
+/** `sha256:HEX` or `sha512:HEX`, lower case, of exactly its algorithm's length; anything else is undefined. */
+function parseSubjectDigest(text) {
+    const [, algorithm, hex] = /^(sha256|sha512):([0-9a-f]+)$/.exec(text) ?? [];
+    if (algorithm === 'sha256' && hex?.length === 64)
+        return { sha256: hex };
+    if (algorithm === 'sha512' && hex?.length === 128)
+        return { sha512: hex };
+    return undefined;
+}
+/** The algorithm's name and the hex. Whatever else the object holds is not looked at. */
+function algorithmAndHex(digest) {
+    return 'sha256' in digest ? ['sha256', digest.sha256] : ['sha512', digest.sha512];
+}
+/** `sha256:HEX` or `sha512:HEX`. */
+function digestName(digest) {
+    if (typeof digest !== 'string')
+        return algorithmAndHex(digest).join(':');
+    return `${digest.length === 64 ? 'sha256' : 'sha512'}:${digest}`;
+}
 /** The digest of bytes in memory; files are hashed by streaming, in io/files.ts. */
 function sha256Of(bytes) {
     return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(bytes).digest('hex');
+}
+/** The same under a chosen algorithm. */
+function digestOf(bytes, algorithm) {
+    const hex = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)(algorithm).update(bytes).digest('hex');
+    return algorithm === 'sha256' ? { sha256: hex } : { sha512: hex };
 }
 
 
@@ -96,10 +124,18 @@ function repeatedKey(text) {
 }
 /** Index of the quotation mark that ends the string begun at `start`. */
 function endOfString(text, start) {
-    let end = start + 1;
-    while (text[end] !== '"')
-        end += text[end] === '\\' ? 2 : 1;
+    let end = start;
+    do
+        end = text.indexOf('"', end + 1);
+    while (isEscaped(text, end));
     return end;
+}
+/** Whether an odd number of backslashes stands before the character. */
+function isEscaped(text, index) {
+    let before = index - 1;
+    while (text[before] === '\\')
+        before -= 1;
+    return (index - before) % 2 === 0;
 }
 
 
@@ -130,7 +166,7 @@ function createWorkflowArtifacts(load = loadClient, deadlineMs = DEADLINE_MS) {
                     message: `the upload of ${name} has no id`,
                 });
             }
-            return { id, name, size: size ?? 0, digest: (0,_attest_digest_js__WEBPACK_IMPORTED_MODULE_0__/* .parseSha256 */ .t)(digest) };
+            return { id, name, size: size ?? 0, digest: (0,_attest_digest_js__WEBPACK_IMPORTED_MODULE_0__/* .parseSha256 */ .tz)(digest) };
         },
         list: async () => {
             const { artifacts } = await attempt('SERVICE_UNAVAILABLE', 'list of workflow artifacts', deadlineMs, async () => (await load()).listArtifacts());
@@ -138,7 +174,7 @@ function createWorkflowArtifacts(load = loadClient, deadlineMs = DEADLINE_MS) {
                 id,
                 name,
                 size,
-                digest: (0,_attest_digest_js__WEBPACK_IMPORTED_MODULE_0__/* .parseSha256 */ .t)(digest),
+                digest: (0,_attest_digest_js__WEBPACK_IMPORTED_MODULE_0__/* .parseSha256 */ .tz)(digest),
             }));
         },
         download: async (artifact, folder) => download(artifact, folder, load, deadlineMs),
@@ -185,36 +221,181 @@ async function attempt(code, what, deadlineMs, work) {
 
 /***/ }),
 
-/***/ 22586:
+/***/ 50695:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   i: () => (/* binding */ createAttestationStore)
-/* harmony export */ });
-/* unused harmony export decompress */
-/* harmony import */ var snappyjs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(64528);
-/* harmony import */ var _attest_json_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(42991);
-/* harmony import */ var _errors_release_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51753);
-/* harmony import */ var _github_client_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(63829);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  i: () => (/* binding */ createAttestationStore)
+});
+
+// EXTERNAL MODULE: ./src/attest/json.ts
+var json = __webpack_require__(42991);
+// EXTERNAL MODULE: ./src/attest/digest.ts
+var attest_digest = __webpack_require__(28429);
+// EXTERNAL MODULE: ./src/errors/release-error.ts
+var release_error = __webpack_require__(51753);
+// EXTERNAL MODULE: ./node_modules/snappyjs/index.js
+var snappyjs = __webpack_require__(64528);
+;// CONCATENATED MODULE: ./src/io/bundle-blobs.ts
 /**
- * GitHub's attestation store. https://docs.github.com/rest/repos/attestations
- * Lists name each bundle by a presigned address on a blob host; the bundle there is compressed with snappy.
+ * The blob host behind the lists' `bundle_url`: presigned addresses, bundles in snappy's block format.
+ * One bundle may have a thousand subjects: what was read a moment ago is not read again for the next of them.
  */
-
-
 
 
 const MIB = 1024 * 1024;
 /** A predicate of 16 MiB, in base64, inside the bundle's JSON. */
 const MAX_BUNDLE = 32 * MIB;
-const MAX_PAGE = 64 * MIB;
+/** Of JSON text, kept for subjects to come. */
+const KEPT_BYTES = 8 * MIB;
+/** Reads through `http`; remembers the last few MiB. */
+function createBundleBlobs(http) {
+    const known = new Map();
+    const sizes = new Map();
+    const forgetOldest = () => {
+        let kept = [...sizes.values()].reduce((sum, size) => sum + size, 0);
+        for (const [name, size] of sizes) {
+            if (kept <= KEPT_BYTES)
+                return;
+            kept -= size;
+            sizes.delete(name);
+            known.delete(name);
+        }
+    };
+    const fetchNew = async (name, url) => {
+        try {
+            const blob = await fetchBlob(url, http);
+            sizes.set(name, blob.size);
+            forgetOldest();
+            return blob;
+        }
+        catch (error) {
+            known.delete(name);
+            throw error;
+        }
+    };
+    return {
+        async read(url) {
+            const name = blobName(url);
+            const blob = known.get(name) ?? fetchNew(name, url);
+            // To the end of the line again: the least used is forgotten first.
+            known.delete(name);
+            known.set(name, blob);
+            const size = sizes.get(name);
+            if (size !== undefined && sizes.delete(name))
+                sizes.set(name, size);
+            return (await blob).bundle;
+        },
+    };
+}
+/**
+ * What an address names, whenever it was signed: of a shared access signature the path alone says which blob it is.
+ * https://learn.microsoft.com/rest/api/storageservices/create-service-sas
+ */
+function blobName(url) {
+    const parsed = URL.canParse(url) ? new URL(url) : undefined;
+    return parsed?.searchParams.has('sig') === true ? `${parsed.origin}${parsed.pathname}` : url;
+}
+async function fetchBlob(url, http) {
+    // Presigned: no token belongs here.
+    const response = await http.send({ method: 'GET', url, maxBytes: MAX_BUNDLE });
+    if (response.status !== 200) {
+        throw new release_error/* ReleaseError */.K2('BUNDLE_UNREADABLE', {
+            message: `the blob host does not hand out a bundle that the store lists (HTTP ${response.status})`,
+        });
+    }
+    // The content type is no guide on every mirror; JSON begins with a brace, a snappy block of a bundle does not.
+    const compressed = response.body[0] !== 0x7b;
+    const json = compressed ? decompress(response.body) : response.body;
+    return { bundle: parse(json), size: json.length };
+}
+/** Decodes a snappy block; the length in its header is checked before anything is allocated. */
+function decompress(block) {
+    try {
+        return (0,snappyjs/* uncompress */.k)(Buffer.from(block), MAX_BUNDLE);
+    }
+    catch (error) {
+        throw new release_error/* ReleaseError */.K2('BUNDLE_UNREADABLE', {
+            message: 'a bundle is not a snappy block, or of more than the largest size',
+            cause: error,
+        });
+    }
+}
+function parse(json) {
+    try {
+        return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(json));
+    }
+    catch (error) {
+        throw new release_error/* ReleaseError */.K2('BUNDLE_UNREADABLE', {
+            message: 'what the blob host hands out as a bundle is not JSON',
+            cause: error,
+        });
+    }
+}
+
+// EXTERNAL MODULE: ./src/io/github-client.ts
+var github_client = __webpack_require__(63829);
+;// CONCATENATED MODULE: ./src/io/limit.ts
+/** A cap on how much of one kind of work is under way at once. */
+/** A cap that everybody shares who is handed it. */
+function createLimit(most) {
+    const waiting = [];
+    let free = most;
+    const enter = async () => {
+        if (free > 0)
+            free -= 1;
+        else
+            await new Promise(resolve => waiting.push(resolve));
+    };
+    const leave = () => {
+        const next = waiting.shift();
+        // The place is handed on, and not given back in between.
+        if (next === undefined)
+            free += 1;
+        else
+            next();
+    };
+    return async (work) => {
+        await enter();
+        try {
+            return await work();
+        }
+        finally {
+            leave();
+        }
+    };
+}
+
+;// CONCATENATED MODULE: ./src/io/attestation-store.ts
+
+
+
+
+
+
+const attestation_store_MIB = 1024 * 1024;
+const MAX_PAGE = 64 * attestation_store_MIB;
 // 1000 attestations of one digest, as many as gh reads at most.
 const MAX_PAGES = 10;
+/** GitHub's secondary limit stands at 100 requests at once, for everything that a token does. */
+const MAX_REQUESTS = 16;
 /** The store of one repository, to be written to; any repository can be read. */
 function createAttestationStore(options) {
+    const limit = createLimit(MAX_REQUESTS);
+    const http = { send: async (request) => limit(async () => options.http.send(request)) };
+    const blobs = createBundleBlobs(http);
     return {
         create: async (bundle) => create(bundle, options),
-        list: async (sha256, repository) => list(sha256, repository, options),
+        list: async (digest, repository) => {
+            const first = await list(digest, repository, { ...options, http }, blobs);
+            if (first.every(entry => 'bundle' in entry))
+                return first;
+            // An address lives for minutes, and a blob host has its moments: a new list has new addresses. What has been
+            // read is remembered, so that only the rest is asked for again.
+            return list(digest, repository, { ...options, http }, blobs);
+        },
     };
 }
 async function create(bundle, options) {
@@ -223,46 +404,50 @@ async function create(bundle, options) {
         url: `${options.apiUrl}/repos/${options.repository}/attestations`,
         ...api(options),
         body: JSON.stringify({ bundle }),
-        maxBytes: MIB,
+        maxBytes: attestation_store_MIB,
         timeout: 60_000,
     });
     const purpose = { what: 'store an attestation', permission: 'attestations: write' };
     if (response.status !== 201 && response.status !== 200)
         throw refused(response, purpose);
-    const id = (0,_attest_json_js__WEBPACK_IMPORTED_MODULE_3__.at)(parse(response.body, response.url), 'id');
+    const id = (0,json.at)(attestation_store_parse(response.body, response.url), 'id');
     if (typeof id === 'number' || typeof id === 'string')
         return String(id);
-    throw new _errors_release_error_js__WEBPACK_IMPORTED_MODULE_1__/* .ReleaseError */ .K2('RESPONSE_INVALID', {
+    throw new release_error/* ReleaseError */.K2('RESPONSE_INVALID', {
         message: 'the store took an attestation without telling its id',
     });
 }
-async function list(sha256, repository, options) {
-    const bundles = [];
+async function list(digest, repository, options, blobs) {
     // gh asks the organisations' address for users, too. https://docs.github.com/rest/orgs/attestations
     const scope = repository.includes('/') ? `repos/${repository}` : `orgs/${repository}`;
-    let url = `${options.apiUrl}/${scope}/attestations/sha256:${sha256}?per_page=100`;
+    const entries = [];
+    let url = `${options.apiUrl}/${scope}/attestations/${(0,attest_digest/* digestName */.su)(digest)}?per_page=100`;
     for (let page = 1; url !== undefined; page += 1) {
         if (page > MAX_PAGES)
-            throw tooMany(sha256);
+            throw tooMany(digest);
         const response = await options.http.send({
             method: 'GET',
             url,
             ...api(options),
             maxBytes: MAX_PAGE,
         });
-        // 404 stands for no attestation, and for a repository that the token cannot see.
+        // 404 stands for no attestation, and for a repository that the token cannot see: whoever asks may find out which.
         if (response.status === 404)
-            return bundles;
-        if (response.status !== 200) {
-            throw refused(response, { what: 'list attestations', permission: 'attestations: read' });
-        }
-        const entries = (0,_attest_json_js__WEBPACK_IMPORTED_MODULE_3__.at)(parse(response.body, response.url), 'attestations');
-        for (const entry of Array.isArray(entries) ? entries : []) {
-            bundles.push(await readEntry(entry, options.http));
-        }
+            break;
+        if (response.status !== 200)
+            throw unreadable(response);
+        entries.push(...entriesOf(response));
         url = nextPage(response.headers.get('link'), options.apiUrl);
     }
-    return bundles;
+    return Promise.all(entries.map(async (entry) => readEntry(entry, blobs)));
+}
+function entriesOf(response) {
+    const entries = (0,json.at)(attestation_store_parse(response.body, response.url), 'attestations');
+    if (Array.isArray(entries))
+        return entries;
+    throw new release_error/* ReleaseError */.K2('RESPONSE_INVALID', {
+        message: 'the attestation store answers without a list of attestations',
+    });
 }
 function api({ token }) {
     return {
@@ -274,48 +459,36 @@ function api({ token }) {
         authorization: `token ${token}`,
     };
 }
-async function readEntry(entry, http) {
-    const initiator = (0,_attest_json_js__WEBPACK_IMPORTED_MODULE_3__.at)(entry, 'initiator') === 'github' ? 'github' : 'user';
-    const url = (0,_attest_json_js__WEBPACK_IMPORTED_MODULE_3__.at)(entry, 'bundle_url');
-    if (typeof url === 'string' && url !== '')
-        return { initiator, bundle: await fetchBundle(url, http) };
-    const bundle = (0,_attest_json_js__WEBPACK_IMPORTED_MODULE_3__.at)(entry, 'bundle');
-    if ((0,_attest_json_js__WEBPACK_IMPORTED_MODULE_3__/* .isJsonObject */ .OW)(bundle))
+async function readEntry(entry, blobs) {
+    const initiator = (0,json.at)(entry, 'initiator') === 'github' ? 'github' : 'user';
+    const url = (0,json.at)(entry, 'bundle_url');
+    const bundle = (0,json.at)(entry, 'bundle');
+    const hasAddress = typeof url === 'string' && url !== '';
+    if (!hasAddress && (0,json/* isJsonObject */.OW)(bundle))
         return { initiator, bundle };
-    throw new _errors_release_error_js__WEBPACK_IMPORTED_MODULE_1__/* .ReleaseError */ .K2('RESPONSE_INVALID', {
+    try {
+        if (!hasAddress)
+            throw withoutBundle();
+        return { initiator, bundle: await blobs.read(url) };
+    }
+    catch (error) {
+        // One bundle that cannot be had does not hide the others; a host that is down or too busy stops everything.
+        if (!(error instanceof release_error/* ReleaseError */.K2) || error.code !== 'BUNDLE_UNREADABLE')
+            throw error;
+        return { initiator, unreadable: error };
+    }
+}
+function withoutBundle() {
+    return new release_error/* ReleaseError */.K2('BUNDLE_UNREADABLE', {
         message: 'the store lists an attestation without a bundle and without its address',
     });
 }
-async function fetchBundle(url, http) {
-    // Presigned: no token belongs here.
-    const response = await http.send({ method: 'GET', url, maxBytes: MAX_BUNDLE });
-    if (response.status !== 200) {
-        throw new _errors_release_error_js__WEBPACK_IMPORTED_MODULE_1__/* .ReleaseError */ .K2('SERVICE_UNAVAILABLE', {
-            message: `the blob host does not hand out a bundle (HTTP ${response.status})`,
-        });
-    }
-    // The content type is no guide on every mirror; JSON begins with a brace, a snappy block of a bundle does not.
-    const compressed = response.body[0] !== 0x7b;
-    return parse(compressed ? decompress(response.body) : response.body, response.url);
-}
-/** Decodes a snappy block; the length in its header is checked before anything is allocated. */
-function decompress(block) {
-    try {
-        return (0,snappyjs__WEBPACK_IMPORTED_MODULE_0__/* .uncompress */ .k)(Buffer.from(block), MAX_BUNDLE);
-    }
-    catch (error) {
-        throw new _errors_release_error_js__WEBPACK_IMPORTED_MODULE_1__/* .ReleaseError */ .K2('RESPONSE_INVALID', {
-            message: 'a bundle is not a snappy block, or of more than the largest size',
-            cause: error,
-        });
-    }
-}
-function parse(body, url) {
+function attestation_store_parse(body, url) {
     try {
         return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body));
     }
     catch (error) {
-        throw new _errors_release_error_js__WEBPACK_IMPORTED_MODULE_1__/* .ReleaseError */ .K2('RESPONSE_INVALID', {
+        throw new release_error/* ReleaseError */.K2('RESPONSE_INVALID', {
             message: `the answer from ${new URL(url).host} is not JSON`,
             cause: error,
         });
@@ -327,15 +500,25 @@ function nextPage(link, apiUrl) {
     return url?.startsWith(`${apiUrl}/`) === true ? url : undefined;
 }
 function refused(response, purpose) {
-    const text = new TextDecoder().decode(response.body.subarray(0, 500));
-    const error = Object.assign(new Error(`HTTP ${response.status} ${text}`), {
-        status: response.status,
-    });
-    return (0,_github_client_js__WEBPACK_IMPORTED_MODULE_2__/* .gitHubError */ .Mj)(error, purpose);
+    return (0,github_client/* gitHubError */.Mj)(answered(response), purpose);
 }
-function tooMany(sha256) {
-    return new _errors_release_error_js__WEBPACK_IMPORTED_MODULE_1__/* .ReleaseError */ .K2('RESPONSE_TOO_LARGE', {
-        message: `the store lists more than ${MAX_PAGES * 100} attestations of sha256:${sha256}`,
+function answered({ status, body }) {
+    const text = new TextDecoder().decode(body.subarray(0, 500));
+    return Object.assign(new Error(`HTTP ${status} ${text}`), { status });
+}
+function unreadable(response) {
+    if (response.status !== 401) {
+        return refused(response, { what: 'list attestations', permission: 'attestations: read' });
+    }
+    return new release_error/* ReleaseError */.K2('PERMISSION_MISSING', {
+        message: 'GitHub does not know the token: it is expired, revoked or mistyped (HTTP 401)',
+        remedy: 'Leave the input github-token out, so that it is the token of the job, and let the job read:\n\npermissions:\n  attestations: read',
+        cause: answered(response),
+    });
+}
+function tooMany(digest) {
+    return new release_error/* ReleaseError */.K2('RESPONSE_TOO_LARGE', {
+        message: `the store lists more than ${MAX_PAGES * 100} attestations of ${(0,attest_digest/* digestName */.su)(digest)}`,
     });
 }
 
@@ -426,9 +609,12 @@ function createFiles(temporary) {
     return {
         list: async (folder) => guard(folder, async () => (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.readdir)(folder)).sort()),
         measure: async (path) => withFile(path, async (handle) => measure(path, handle)),
+        measureSha512: async (path) => withFile(path, measureSha512),
+        readBytes: async (path, maxBytes) => withFile(path, async (handle) => readAll(path, handle, maxBytes)),
         readText: async (path, maxBytes) => (await withFile(path, async (handle) => readAll(path, handle, maxBytes))).toString('utf8'),
         readHead: async (path, bytes) => withFile(path, async (handle) => readHead(handle, bytes)),
         writeText: async (path, text) => guard(path, async () => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.writeFile)(path, text, { flag: 'w' })),
+        appendText: async (path, text) => guard(path, async () => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.appendFile)(path, text)),
         copy: async (from, to) => withFile(from, async (handle) => copy(handle, to)),
         temporaryFolder: async (label) => {
             const path = await makeFolder(temporary, label);
@@ -479,10 +665,20 @@ async function measure(path, handle) {
         size += chunk.length;
         hash.update(chunk);
     }
-    const sha256 = (0,_attest_digest_js__WEBPACK_IMPORTED_MODULE_5__/* .parseSha256 */ .t)(hash.digest('hex'));
+    const sha256 = (0,_attest_digest_js__WEBPACK_IMPORTED_MODULE_5__/* .parseSha256 */ .tz)(hash.digest('hex'));
     if (sha256 === undefined)
         throw new TypeError('SHA-256 has 64 hexadecimal digits');
     return { name: (0,node_path__WEBPACK_IMPORTED_MODULE_3__.basename)(path), path, size, sha256 };
+}
+async function measureSha512(handle) {
+    const hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha512');
+    for await (const chunk of chunks(handle))
+        hash.update(chunk);
+    const digest = (0,_attest_digest_js__WEBPACK_IMPORTED_MODULE_5__/* .parseSubjectDigest */ .Ky)(`sha512:${hash.digest('hex')}`);
+    if (digest === undefined || !('sha512' in digest)) {
+        throw new TypeError('SHA-512 has 128 hexadecimal digits');
+    }
+    return digest.sha512;
 }
 async function* chunks(handle) {
     for (let position = 0;;) {
@@ -896,8 +1092,8 @@ __webpack_require__.d(__webpack_exports__, {
 var promises_ = __webpack_require__(58500);
 // EXTERNAL MODULE: ./src/io/artifact-store.ts
 var artifact_store = __webpack_require__(60684);
-// EXTERNAL MODULE: ./src/io/attestation-store.ts
-var attestation_store = __webpack_require__(22586);
+// EXTERNAL MODULE: ./src/io/attestation-store.ts + 2 modules
+var attestation_store = __webpack_require__(50695);
 // EXTERNAL MODULE: external "node:fs/promises"
 var external_node_fs_promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: external "node:path"
@@ -1383,11 +1579,13 @@ function createGitHubRefs(client, { owner, repo }) {
 ;// CONCATENATED MODULE: ./src/io/retry-delay.ts
 const retry_delay_BASE = 1000;
 const LONGEST_OWN = 30_000;
+/** GitHub's own advice for a secondary limit that names no time. */
+const SECONDARY = 60_000;
 /** Longer waits cost more than a re-run of the job does. */
 const LONGEST_ASKED = 120_000;
 /** Milliseconds: what the service asks for, else exponential with full jitter; `too long` if it asks too much. */
-function retryDelay({ attempt, response, clock, random }) {
-    const asked = response && askedDelay(response.headers, clock);
+function retryDelay({ attempt, response, secondary, clock, random, }) {
+    const asked = (response && askedDelay(response.headers, clock)) ?? (secondary ? SECONDARY : undefined);
     // Jitter on top, so that the jobs of a matrix do not come back all at once.
     const jitter = random() * retry_delay_BASE;
     if (asked !== undefined)
@@ -1436,6 +1634,7 @@ function createHttp(options) {
                 const delay = retryDelay({
                     attempt,
                     response,
+                    secondary: response !== undefined && isSecondary(response),
                     clock: options.clock,
                     random: options.random,
                 });
@@ -1459,7 +1658,7 @@ async function attemptOnce(request, options) {
     }
 }
 async function exchange(request, options) {
-    const signal = AbortSignal.timeout(request.timeout ?? DEFAULT_TIMEOUT);
+    const signal = AbortSignal.timeout(request.timeout ?? options.timeout ?? DEFAULT_TIMEOUT);
     let url = request.url;
     let authorization = request.authorization;
     for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects += 1) {
@@ -1559,11 +1758,19 @@ function mustWait(response) {
     return response.status >= 500 || isRateLimit(response);
 }
 /** GitHub's secondary limits answer 403 as well as 429; a plain 403 is a missing permission. */
-function isRateLimit({ status, headers }) {
+function isRateLimit(response) {
+    const { status, headers } = response;
     if (status === 429)
         return true;
     const exhausted = headers.get('x-ratelimit-remaining') === '0';
-    return status === 403 && (headers.has('retry-after') || exhausted);
+    return status === 403 && (headers.has('retry-after') || exhausted || isSecondary(response));
+}
+/** It may come without any header: then its own words are all there is. */
+function isSecondary({ status, body }) {
+    if (status !== 403 && status !== 429)
+        return false;
+    const text = new TextDecoder().decode(body.subarray(0, 1000));
+    return /secondary rate limit|abuse detection/i.test(text);
 }
 function mayRepeat(request, response) {
     // A rate limit is refused before anything is done; after an error or a time-out nobody knows.

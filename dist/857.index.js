@@ -21,7 +21,7 @@ export const modules = {
 /* harmony import */ var _plan_checkout_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(75967);
 /* harmony import */ var _report_attest_summary_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(2468);
 /* harmony import */ var _run_run_identity_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(92071);
-/* harmony import */ var _attest_subjects_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(87983);
+/* harmony import */ var _attest_subjects_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(43669);
 /* harmony import */ var _collect_staged_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(13090);
 /* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(96892);
 /** `attest`: signs what the build jobs staged, in a job that runs no code of the project. */
@@ -111,7 +111,7 @@ function parseSbom(text, name) {
 /** One name for the whole plan; jobs that attest a part of it each have a name of their own. */
 function evidenceName(plan, staged, attempt) {
     const names = staged.map(({ planned }) => planned.name).sort();
-    const part = names.length === plan.artifacts.length ? '' : `.${(0,_attest_digest_js__WEBPACK_IMPORTED_MODULE_3__/* .sha256Of */ .B)(names.join('\n')).slice(0, 8)}`;
+    const part = names.length === plan.artifacts.length ? '' : `.${(0,_attest_digest_js__WEBPACK_IMPORTED_MODULE_3__/* .sha256Of */ .Bj)(names.join('\n')).slice(0, 8)}`;
     return `attested-release-evidence${part}--${attempt}`;
 }
 /** The step's outputs; lists are comma-separated. */

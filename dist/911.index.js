@@ -388,7 +388,7 @@ var digest = __webpack_require__(28429);
 const URL_NAMESPACE = '6ba7b8119dad11d180b400c04fd430c8';
 /** `urn:uuid:…` of version 5, from the text of the document without its serial number. */
 function serialNumber(text) {
-    const name = `https://cyclonedx.org/bom?sha256=${(0,digest/* sha256Of */.B)(text)}`;
+    const name = `https://cyclonedx.org/bom?sha256=${(0,digest/* sha256Of */.Bj)(text)}`;
     const hash = (0,external_node_crypto_.createHash)('sha1').update(Buffer.from(URL_NAMESPACE, 'hex')).update(name).digest();
     hash.writeUInt8((hash.readUInt8(6) & 0x0f) | 0x50, 6);
     hash.writeUInt8((hash.readUInt8(8) & 0x3f) | 0x80, 8);
@@ -715,13 +715,13 @@ function parseCargoLock(text) {
     for (const item of Array.isArray(packages) ? packages : []) {
         if (!(0,plan_fields/* isRecord */.u4)(item))
             continue;
-        const checksum = (0,digest/* parseSha256 */.t)(item['checksum']);
+        const checksum = (0,digest/* parseSha256 */.tz)(item['checksum']);
         if (checksum !== undefined) {
             found.set(key(String(item['name']), String(item['version']), String(item['source'])), checksum);
         }
     }
     for (const [entry, value] of Object.entries((0,plan_fields/* isRecord */.u4)(lock['metadata']) ? lock['metadata'] : {})) {
-        const checksum = (0,digest/* parseSha256 */.t)(value);
+        const checksum = (0,digest/* parseSha256 */.tz)(value);
         if (checksum !== undefined)
             found.set(entry.replace(/^checksum /, ''), checksum);
     }

@@ -28546,6 +28546,8 @@ const INPUT_COMMANDS = {
     'deny-self-hosted-runners': VERIFY,
     'predicate-type': VERIFY,
     bundle: VERIFY,
+    'bundle-content': VERIFY,
+    'digest-alg': VERIFY,
     notes: RELEASING,
     'notes-file': RELEASING,
     'generate-notes': RELEASING,
@@ -28661,7 +28663,6 @@ var predicate = __nccwpck_require__(31444);
 // EXTERNAL MODULE: ./src/verify/signer-expression.ts
 var signer_expression = __nccwpck_require__(5590);
 ;// CONCATENATED MODULE: ./src/inputs/verify-inputs.ts
-/** What `verify` takes: read, checked, and every problem told. */
 
 
 
@@ -28669,8 +28670,8 @@ const DECIMAL = /^[1-9][0-9]*$/;
 const REPOSITORY = /^[A-Za-z0-9._-]+\/[A-Za-z0-9._-]+$/;
 const OWNER = /^[A-Za-z0-9._-]+$/;
 const COMMIT = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
-const SUBJECT = /^(?:sha256:[0-9a-f]{64}|oci:\/\/[^\s@]+@sha256:[0-9a-f]{64})$/;
-const SUBJECT_FORM = 'sha256: and 64 hex digits, or oci://host/name@sha256:… (an image tag can move)';
+const SUBJECT = /^(?:sha256:[0-9a-f]{64}|sha512:[0-9a-f]{128}|oci:\/\/[^\s@]+@sha256:[0-9a-f]{64})$/;
+const SUBJECT_FORM = 'sha256: and 64 hex digits, sha512: and 128, or oci://host/name@sha256:… (an image tag can move)';
 /** All that `verify` takes. */
 function verification(reader) {
     const subjectPaths = reader.list('subject-path') ?? [];
@@ -28687,6 +28688,8 @@ function verification(reader) {
     return {
         subjectPaths,
         subjects,
+        digestAlg: digestAlgorithm(reader, subjectPaths),
+        bundleContent: bundleContent(reader, { subjectPaths, subjects }),
         ...signer,
         ...whose(reader, signer),
         certOidcIssuer: reader.matching('cert-oidc-issuer', /^https:\/\/\S+$/, 'an https address'),
@@ -28700,6 +28703,34 @@ function verification(reader) {
         ],
         ...trust(reader),
     };
+}
+function digestAlgorithm(reader, subjectPaths) {
+    const chosen = reader.choice('digest-alg', {
+        sha256: 'sha256',
+        sha512: 'sha512',
+    });
+    if (chosen !== undefined && subjectPaths.length === 0) {
+        reader.problem('digest-alg: says how files are hashed; a digest names its own algorithm');
+    }
+    return chosen ?? 'sha256';
+}
+function bundleContent(reader, { subjectPaths, subjects }) {
+    const content = reader.choice('bundle-content', {
+        attestation: 'attestation',
+        signature: 'signature',
+    }) ?? 'attestation';
+    if (content === 'attestation')
+        return content;
+    if (subjectPaths.length === 0 || subjects.length > 0) {
+        reader.problem('bundle-content: a plain signature is checked over the bytes of a file, not over a digest; give subject-path alone');
+    }
+    if (reader.list('bundle') === undefined) {
+        reader.problem('bundle: needed with bundle-content: signature; the store keeps attestations alone');
+    }
+    if (reader.list('predicate-type') !== undefined) {
+        reader.problem('predicate-type: a plain signature has no predicate; leave it out');
+    }
+    return content;
 }
 function runId(reader) {
     const id = reader.matching('run-id', DECIMAL, 'a decimal id');
@@ -29088,19 +29119,19 @@ async function runStep(inputs, environment) {
             return stageStep(inputs.inputs, environment);
         }
         case 'attest': {
-            const { attestStep } = await Promise.all(/* import() */[__nccwpck_require__.e(735), __nccwpck_require__.e(806), __nccwpck_require__.e(892), __nccwpck_require__.e(253), __nccwpck_require__.e(410)]).then(__nccwpck_require__.bind(__nccwpck_require__, 96410));
+            const { attestStep } = await Promise.all(/* import() */[__nccwpck_require__.e(735), __nccwpck_require__.e(806), __nccwpck_require__.e(892), __nccwpck_require__.e(195), __nccwpck_require__.e(614)]).then(__nccwpck_require__.bind(__nccwpck_require__, 96410));
             return attestStep(inputs.inputs, environment);
         }
         case 'verify': {
-            const { verifyStep } = await Promise.all(/* import() */[__nccwpck_require__.e(735), __nccwpck_require__.e(168), __nccwpck_require__.e(806), __nccwpck_require__.e(29), __nccwpck_require__.e(15)]).then(__nccwpck_require__.bind(__nccwpck_require__, 53015));
+            const { verifyStep } = await Promise.all(/* import() */[__nccwpck_require__.e(735), __nccwpck_require__.e(168), __nccwpck_require__.e(806), __nccwpck_require__.e(908), __nccwpck_require__.e(674)]).then(__nccwpck_require__.bind(__nccwpck_require__, 57674));
             return verifyStep(inputs.inputs, environment);
         }
         case 'release': {
-            const { releaseStep } = await Promise.all(/* import() */[__nccwpck_require__.e(735), __nccwpck_require__.e(168), __nccwpck_require__.e(806), __nccwpck_require__.e(892), __nccwpck_require__.e(29), __nccwpck_require__.e(253), __nccwpck_require__.e(3)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6003));
+            const { releaseStep } = await Promise.all(/* import() */[__nccwpck_require__.e(735), __nccwpck_require__.e(168), __nccwpck_require__.e(806), __nccwpck_require__.e(892), __nccwpck_require__.e(908), __nccwpck_require__.e(195), __nccwpck_require__.e(3)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6003));
             return releaseStep(inputs.inputs, environment);
         }
         case 'all': {
-            const { allStep } = await Promise.all(/* import() */[__nccwpck_require__.e(735), __nccwpck_require__.e(168), __nccwpck_require__.e(292), __nccwpck_require__.e(806), __nccwpck_require__.e(892), __nccwpck_require__.e(29), __nccwpck_require__.e(253), __nccwpck_require__.e(3), __nccwpck_require__.e(911), __nccwpck_require__.e(857)]).then(__nccwpck_require__.bind(__nccwpck_require__, 40857));
+            const { allStep } = await Promise.all(/* import() */[__nccwpck_require__.e(735), __nccwpck_require__.e(168), __nccwpck_require__.e(292), __nccwpck_require__.e(806), __nccwpck_require__.e(892), __nccwpck_require__.e(908), __nccwpck_require__.e(195), __nccwpck_require__.e(3), __nccwpck_require__.e(911), __nccwpck_require__.e(857)]).then(__nccwpck_require__.bind(__nccwpck_require__, 40857));
             return allStep(inputs.inputs, environment);
         }
     }
@@ -29440,6 +29471,16 @@ const SERVICE_CODES = {
         meaning: 'A service answered with something that is not what its interface promises.',
         remedy: 'Re-run; if it stays, report it with the log of this step.',
     },
+    BUNDLE_UNREADABLE: {
+        class: 'operational',
+        meaning: 'The attestation store lists an attestation whose bundle cannot be had: its blob is gone or broken, also after a second list. What else was found does not suffice without it.',
+        remedy: 'Re-run the failed jobs in some minutes. If it stays, the attestation was deleted or damaged: attest the file again, or verify with `bundle:` from a copy.',
+    },
+    REPOSITORY_NOT_VISIBLE: {
+        class: 'operational',
+        meaning: 'The attestation store answers "not found", and so does the repository or the owner itself: it does not exist, or the token may not see it.',
+        remedy: 'Compare the name. For a private repository of another owner or project pass a token that may read its attestations:\n\nwith:\n  github-token: ${{ secrets.READ_ATTESTATIONS }}',
+    },
     RESPONSE_TOO_LARGE: {
         class: 'security',
         meaning: 'A service sent more bytes than its answer may have.',
@@ -29536,6 +29577,11 @@ const VERIFY_CODES = {
         meaning: 'A TUF mirror serves other bytes than the published ones as the first root, from which all other keys descend.',
         remedy: 'Trust nothing that comes over this network before you know why: a proxy that rewrites, or a mirror in foreign hands.',
     },
+    TRUST_ROOT_TOO_OLD: {
+        class: 'security',
+        meaning: 'The proof does not hold, and the given trust root could not have vouched for it: its authorities or log keys had all ended before the times that the bundle names.',
+        remedy: 'Make the trust root anew; if it stays, do not use the file:\n\ngh attestation trusted-root > trusted_root.jsonl\n\nwith:\n  trusted-root: trusted_root.jsonl',
+    },
     TRUST_ROOT_UNKNOWN_ISSUER: {
         class: 'security',
         meaning: 'A certificate authority is neither the public-good instance nor GitHub, or no root for it was given.',
@@ -29558,7 +29604,7 @@ const VERIFY_CODES = {
     },
     BUNDLE_INVALID: {
         class: 'security',
-        meaning: 'An attestation is not a Sigstore bundle with one signed in-toto envelope.',
+        meaning: 'A bundle is not of a known version (0.1 to 0.3), lacks what its version must hold, says one thing in two ways, or holds a plain signature where an attestation is wanted, or the reverse. See docs/bundles.md.',
         remedy: 'Fetch it again; if it stays, do not use the file.',
     },
     SIGNATURE_INVALID: {
@@ -30295,6 +30341,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util/types");
+
+/***/ }),
+
+/***/ 78877:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:v8");
 
 /***/ }),
 

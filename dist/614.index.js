@@ -1,0 +1,575 @@
+export const id = 614;
+export const ids = [614];
+export const modules = {
+
+/***/ 92283:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   S: () => (/* binding */ depthFault),
+/* harmony export */   l: () => (/* binding */ sigstoreFault)
+/* harmony export */ });
+/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(42991);
+/** Shapes of JSON that libraries choke on. */
+
+/** Whoever walks a deeper document by recursion overflows the stack; bundles and SBOMs stay below 20. */
+const MAX_DEPTH = 100;
+/** Why a document is not even to be looked at: too deep. Walks without recursion. */
+function depthFault(document) {
+    return findFault(document, () => undefined);
+}
+/**
+ * The same for a Sigstore document, in which no field is called `length`. Protobuf's JSON readers hand a field of
+ * bytes to `Buffer.from`, which takes `{"length": 4000000000}` for an array and allocates it.
+ */
+function sigstoreFault(document) {
+    return findFault(document, value => (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isJsonObject */ .OW)(value) && Object.hasOwn(value, 'length')
+        ? 'an object pretends to be an array'
+        : undefined);
+}
+function findFault(document, faultOf) {
+    let level = [document];
+    for (let depth = 0; level.length > 0; depth += 1) {
+        if (depth > MAX_DEPTH)
+            return `it is nested more than ${MAX_DEPTH} levels deep`;
+        const next = [];
+        for (const value of level) {
+            if (typeof value !== 'object' || value === null)
+                continue;
+            const fault = faultOf(value);
+            if (fault !== undefined)
+                return fault;
+            for (const inner of Object.values(value))
+                next.push(inner);
+        }
+        level = next;
+    }
+    return undefined;
+}
+
+
+/***/ }),
+
+/***/ 14441:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Gl: () => (/* binding */ parseAttemptName),
+/* harmony export */   JB: () => (/* binding */ peekStatement),
+/* harmony export */   Qm: () => (/* binding */ findKept),
+/* harmony export */   RI: () => (/* binding */ parseKeptBundles),
+/* harmony export */   cZ: () => (/* binding */ bundleLines)
+/* harmony export */ });
+/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(42991);
+/* harmony import */ var _predicate_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(31444);
+/* harmony import */ var _statement_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(60872);
+/**
+ * Bundles that an earlier attempt of this run signed and kept: they are stored again, not signed again. Each line of
+ * the file is one bundle.
+ */
+
+
+
+/** `attested-release-evidence--2` → its name without the attempt, and the attempt. */
+function parseAttemptName(name) {
+    const [, base, attempt] = /^(.+)--([1-9][0-9]{0,5})$/.exec(name) ?? [];
+    return base === undefined ? undefined : { base, attempt: Number(attempt) };
+}
+/** One bundle a line; a line that is no bundle is passed over: it only costs another signature. */
+function parseKeptBundles(text) {
+    return text.split('\n').flatMap((line) => {
+        try {
+            const bundle = JSON.parse(line);
+            return (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isJsonObject */ .OW)(bundle) ? [bundle] : [];
+        }
+        catch {
+            return [];
+        }
+    });
+}
+/** Bundles as text: one on each line, the last one ended too, since gh drops a last line without an end. */
+function bundleLines(bundles) {
+    return bundles.map(bundle => `${JSON.stringify(bundle)}\n`).join('');
+}
+/** The kept bundle that says exactly what the claim says. Whether its signature holds, verification finds out. */
+function findKept(claim, kept) {
+    return kept.find(bundle => {
+        const statement = peekStatement(bundle);
+        return statement !== undefined && saysSame(statement, claim);
+    });
+}
+/** The statement inside a bundle, not verified. */
+function peekStatement(bundle) {
+    const payload = (0,_json_js__WEBPACK_IMPORTED_MODULE_1__.at)(bundle, 'dsseEnvelope', 'payload');
+    if (typeof payload !== 'string')
+        return undefined;
+    try {
+        return (0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .parseStatement */ .B)(Buffer.from(payload, 'base64'));
+    }
+    catch {
+        return undefined;
+    }
+}
+function saysSame(statement, { subject, predicateType, predicate }) {
+    const subjects = [{ name: subject.name, digest: { sha256: subject.sha256 } }];
+    return (statement.predicateType === predicateType &&
+        (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .sameJson */ .Vk)(statement.subject, subjects) &&
+        (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .sameJson */ .Vk)(withoutAttempt(predicateType, statement.predicate), 
+        // Through JSON, since that is how the signer sends it.
+        withoutAttempt(predicateType, JSON.parse(JSON.stringify(predicate)))));
+}
+/** The provenance of two attempts of one run differs in the attempt alone; verification accepts both. */
+function withoutAttempt(predicateType, predicate) {
+    const invocation = (0,_json_js__WEBPACK_IMPORTED_MODULE_1__.at)(predicate, 'runDetails', 'metadata', 'invocationId');
+    if (predicateType !== _predicate_js__WEBPACK_IMPORTED_MODULE_2__/* .PROVENANCE_V1 */ .A0 || typeof invocation !== 'string')
+        return predicate;
+    const copy = structuredClone(predicate);
+    copy.runDetails.metadata.invocationId = invocation.replace(/\/attempts\/[0-9]+$/, '');
+    return copy;
+}
+
+
+/***/ }),
+
+/***/ 23453:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   J5: () => (/* binding */ checkLimits),
+/* harmony export */   Vn: () => (/* binding */ MAX_SUBJECTS),
+/* harmony export */   pB: () => (/* binding */ MAX_PREDICATE_BYTES)
+/* harmony export */ });
+/* unused harmony exports DEFAULT_MAX_ENVELOPE, envelopeBytes */
+/* harmony import */ var _errors_release_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51753);
+/* harmony import */ var _predicate_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(31444);
+/* harmony import */ var _statement_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(60872);
+/** What is refused before anything is signed: a signature in a public log cannot be taken back. */
+
+
+
+/** GitHub's store takes 1024 subjects. https://github.com/actions/attest#attestation-limits */
+const MAX_SUBJECTS = 1024;
+/** GitHub's store takes predicates of 16 MiB. https://github.com/actions/attest#attestation-limits */
+const MAX_PREDICATE_BYTES = 16 * 1024 * 1024;
+/** The public-good log sits behind a load balancer that refuses a few MB (sigstore/rekor#2915). */
+const DEFAULT_MAX_ENVELOPE = (/* unused pure expression or super */ null && (2 * 1024 * 1024));
+// A DER signature of P-256 is 72 bytes at most, 96 in base64.
+const SIGNATURE_PLACEHOLDER = 'x'.repeat(96);
+/** Bytes of the DSSE envelope that signing this claim would send. */
+function envelopeBytes(claim) {
+    const payload = Buffer.from(JSON.stringify((0,_statement_js__WEBPACK_IMPORTED_MODULE_1__/* .statementOf */ .T)(claim))).toString('base64');
+    const envelope = {
+        payload,
+        payloadType: _predicate_js__WEBPACK_IMPORTED_MODULE_2__/* .IN_TOTO_PAYLOAD_TYPE */ .T4,
+        signatures: [{ sig: SIGNATURE_PLACEHOLDER, keyid: '' }],
+    };
+    return Buffer.byteLength(JSON.stringify(envelope));
+}
+/** Refuses claims that would be refused only after some of them were signed. */
+function checkLimits(claims, options) {
+    checkSubjects(claims);
+    for (const claim of claims) {
+        const what = `${claim.predicateType} of ${claim.subject.name}`;
+        const size = Buffer.byteLength(JSON.stringify(claim.predicate));
+        if (size > MAX_PREDICATE_BYTES) {
+            throw tooLarge('PREDICATE_TOO_LARGE', `the predicate ${what}`, MAX_PREDICATE_BYTES, size);
+        }
+        const envelope = envelopeBytes(claim);
+        if (options.instance === 'public-good' && envelope > options.maxEnvelope) {
+            throw tooLarge('ENVELOPE_TOO_LARGE', `the envelope for ${what}`, options.maxEnvelope, envelope);
+        }
+    }
+}
+function checkSubjects(claims) {
+    const names = new Set(claims.map(claim => claim.subject.name));
+    if (names.size > MAX_SUBJECTS) {
+        throw new _errors_release_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ReleaseError */ .K2('TOO_MANY_SUBJECTS', {
+            message: 'too many files to attest',
+            expected: `at most ${MAX_SUBJECTS}`,
+            actual: String(names.size),
+        });
+    }
+    const seen = new Set();
+    for (const { subject, predicateType } of claims) {
+        const key = `${predicateType}\n${subject.name}`;
+        if (subject.name === '' || seen.has(key)) {
+            throw new _errors_release_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ReleaseError */ .K2('SUBJECT_INVALID', {
+                message: `a subject of ${predicateType} has no name of its own: ${JSON.stringify(subject.name)}`,
+            });
+        }
+        seen.add(key);
+    }
+}
+function tooLarge(code, what, limit, size) {
+    return new _errors_release_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ReleaseError */ .K2(code, {
+        message: `${what} is too large`,
+        expected: `at most ${limit} bytes`,
+        actual: `${size} bytes`,
+    });
+}
+
+
+/***/ }),
+
+/***/ 60872:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ parseStatement),
+/* harmony export */   T: () => (/* binding */ statementOf)
+/* harmony export */ });
+/* harmony import */ var _errors_release_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51753);
+/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(42991);
+/* harmony import */ var _json_shape_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(92283);
+/* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(23453);
+/* harmony import */ var _predicate_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(31444);
+/** The in-toto statement, version 1. https://github.com/in-toto/attestation/blob/main/spec/v1/statement.md */
+
+
+
+
+
+// The subjects and the frame around a predicate of full size.
+const MAX_PAYLOAD_BYTES = _limits_js__WEBPACK_IMPORTED_MODULE_1__/* .MAX_PREDICATE_BYTES */ .pB + 1024 * 1024;
+const MAX_NAME_LENGTH = 4096;
+const MAX_DIGESTS = 32;
+/** Signed bytes → Statement; anything ambiguous or oversized is refused (STATEMENT_INVALID). */
+function parseStatement(payload) {
+    const value = parseJson(payload);
+    if (!(0,_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isJsonObject */ .OW)(value))
+        throw invalid('is not an object');
+    const { _type, subject, predicateType, predicate } = value;
+    if (_type !== _predicate_js__WEBPACK_IMPORTED_MODULE_3__/* .STATEMENT_V1 */ .om)
+        throw invalid(`has the type ${show(_type)}, not ${_predicate_js__WEBPACK_IMPORTED_MODULE_3__/* .STATEMENT_V1 */ .om}`);
+    if (typeof predicateType !== 'string' || predicateType === '') {
+        throw invalid(`has the predicateType ${show(predicateType)}`);
+    }
+    if (!(0,_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isJsonObject */ .OW)(predicate))
+        throw invalid('has no predicate');
+    if (!Array.isArray(subject) || subject.length === 0 || subject.length > _limits_js__WEBPACK_IMPORTED_MODULE_1__/* .MAX_SUBJECTS */ .Vn) {
+        throw invalid(`does not have 1 to ${_limits_js__WEBPACK_IMPORTED_MODULE_1__/* .MAX_SUBJECTS */ .Vn} subjects`);
+    }
+    return { _type, subject: subject.map(parseSubject), predicateType, predicate };
+}
+function parseJson(payload) {
+    if (payload.length > MAX_PAYLOAD_BYTES)
+        throw invalid(`has ${payload.length} bytes`);
+    let text;
+    let value;
+    try {
+        // ignoreBOM keeps a byte order mark in the text, where JSON.parse refuses it.
+        text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(payload);
+        value = JSON.parse(text);
+    }
+    catch (error) {
+        throw invalid('is not UTF-8 JSON', error);
+    }
+    const fault = (0,_json_shape_js__WEBPACK_IMPORTED_MODULE_4__/* .depthFault */ .S)(value);
+    if (fault !== undefined)
+        throw invalid(`cannot be read: ${fault}`);
+    const repeated = (0,_json_js__WEBPACK_IMPORTED_MODULE_2__/* .repeatedKey */ .m$)(text);
+    if (repeated !== undefined)
+        throw invalid(`has the key ${show(repeated)} twice`);
+    return value;
+}
+function parseSubject(value, index) {
+    const name = (0,_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isJsonObject */ .OW)(value) ? (value['name'] ?? '') : undefined;
+    const digest = (0,_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isJsonObject */ .OW)(value) ? value['digest'] : undefined;
+    if (typeof name !== 'string' || name.length > MAX_NAME_LENGTH || !(0,_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isJsonObject */ .OW)(digest)) {
+        throw invalid(`has no name and digest in subject ${index}`);
+    }
+    const digests = Object.entries(digest);
+    const wellFormed = digests.every(([, hex]) => typeof hex === 'string' && /^[0-9a-f]{40,128}$/.test(hex));
+    if (digests.length === 0 || digests.length > MAX_DIGESTS || !wellFormed) {
+        throw invalid(`has a malformed digest in subject ${index}`);
+    }
+    return { name, digest: digest };
+}
+function show(value) {
+    return JSON.stringify(value ?? null).slice(0, 100);
+}
+function invalid(what, cause) {
+    return new _errors_release_error_js__WEBPACK_IMPORTED_MODULE_0__/* .VerificationError */ .mk('STATEMENT_INVALID', {
+        message: `the signed payload ${what}`,
+        check: 'statement.form',
+        ...(cause === undefined ? {} : { cause }),
+    });
+}
+/** The statement of one claim, with its keys in the order in which @actions/attest writes them. */
+function statementOf({ subject, predicateType, predicate }) {
+    return {
+        _type: _predicate_js__WEBPACK_IMPORTED_MODULE_3__/* .STATEMENT_V1 */ .om,
+        subject: [{ name: subject.name, digest: { sha256: subject.sha256 } }],
+        predicateType,
+        predicate,
+    };
+}
+
+
+/***/ }),
+
+/***/ 96917:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   MC: () => (/* binding */ attestStaged),
+/* harmony export */   Mc: () => (/* binding */ attestOutputs),
+/* harmony export */   nU: () => (/* binding */ runAttest)
+/* harmony export */ });
+/* unused harmony export evidenceName */
+/* harmony import */ var _attest_instance_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(72646);
+/* harmony import */ var _attest_kept_bundles_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(14441);
+/* harmony import */ var _attest_limits_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(23453);
+/* harmony import */ var _attest_json_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(42991);
+/* harmony import */ var _attest_predicate_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(31444);
+/* harmony import */ var _attest_digest_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(28429);
+/* harmony import */ var _errors_release_error_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(51753);
+/* harmony import */ var _plan_checkout_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(75967);
+/* harmony import */ var _report_attest_summary_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(2468);
+/* harmony import */ var _run_run_identity_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(92071);
+/* harmony import */ var _attest_subjects_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(43669);
+/* harmony import */ var _collect_staged_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(13090);
+/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(96892);
+/** `attest`: signs what the build jobs staged, in a job that runs no code of the project. */
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** The command. */
+async function runAttest(inputs, ports) {
+    const { context, git } = ports;
+    (0,_run_run_identity_js__WEBPACK_IMPORTED_MODULE_6__/* .refuseTrigger */ .DQ)(context.eventName);
+    const identity = await ports.readIdentity();
+    (0,_run_run_identity_js__WEBPACK_IMPORTED_MODULE_6__/* .checkSameRun */ .S1)(context, identity);
+    (0,_run_run_identity_js__WEBPACK_IMPORTED_MODULE_6__/* .refuseTrigger */ .DQ)(identity.eventName);
+    (0,_plan_checkout_js__WEBPACK_IMPORTED_MODULE_5__/* .checkHead */ .Xj)(await git.headCommit(), context.sha);
+    const { artifactsPath, digests, platform } = inputs;
+    (0,_plan_checkout_js__WEBPACK_IMPORTED_MODULE_5__/* .checkTreeClean */ .sD)((0,_plan_checkout_js__WEBPACK_IMPORTED_MODULE_5__/* .withoutInputs */ .i$)(await git.changedPaths(), [artifactsPath], context.workspace));
+    const plan = await (0,_plan_js__WEBPACK_IMPORTED_MODULE_9__/* .resolvePlan */ .yY)(inputs, ports);
+    const staged = await (0,_collect_staged_js__WEBPACK_IMPORTED_MODULE_8__/* .collectStaged */ .D)({ plan, platform, artifactsPath, digests }, ports);
+    const attested = await attestStaged({ plan, identity, staged, options: inputs }, ports);
+    return {
+        outputs: attestOutputs(attested),
+        summary: (0,_report_attest_summary_js__WEBPACK_IMPORTED_MODULE_10__/* .attestSummary */ .g)({
+            repository: context.repository,
+            plan,
+            instance: attested.instance,
+            attestations: attested.stored,
+            claims: attested.claims,
+            stagedHere: await wasStagedHere(ports),
+        }),
+    };
+}
+/** Provenance and SBOM of every staged file; `all` comes here too. */
+async function attestStaged(request, ports) {
+    const { plan, identity, staged, options } = request;
+    const instance = (0,_attest_instance_js__WEBPACK_IMPORTED_MODULE_0__/* .chooseInstance */ .N)(options.sigstore, identity, options.disclosePrivate);
+    const claims = await claimsOf(staged, ports);
+    const { maxEnvelope } = options;
+    if ((plan.tag === null || options.dryRun) && !options.signRehearsal) {
+        (0,_attest_limits_js__WEBPACK_IMPORTED_MODULE_2__/* .checkLimits */ .J5)(claims, { instance, maxEnvelope });
+        ports.log.notice('a rehearsal: everything was checked, nothing is signed or stored');
+        return { instance, claims, stored: undefined, bundlePath: undefined };
+    }
+    const evidenceArtifact = evidenceName(plan, staged, ports.context.runAttempt);
+    const stored = await (0,_attest_subjects_js__WEBPACK_IMPORTED_MODULE_7__/* .attestSubjects */ .Z)(claims, { instance, maxEnvelope, evidenceArtifact }, ports);
+    const bundlePath = `${await ports.files.keptFolder('bundles')}/attestations.jsonl`;
+    await ports.files.writeText(bundlePath, (0,_attest_kept_bundles_js__WEBPACK_IMPORTED_MODULE_1__/* .bundleLines */ .cZ)(stored.map(one => one.bundle)));
+    return { instance, claims, stored, bundlePath };
+}
+async function claimsOf(staged, { signer, files }) {
+    const provenance = await signer.provenancePredicate();
+    const claims = [];
+    for (const { file, sbom } of staged) {
+        const subject = { name: file.name, sha256: file.sha256 };
+        claims.push({ subject, ...provenance });
+        if (sbom === null)
+            continue;
+        const predicate = parseSbom(await files.readText(sbom.path, _attest_limits_js__WEBPACK_IMPORTED_MODULE_2__/* .MAX_PREDICATE_BYTES */ .pB), sbom.name);
+        claims.push({ subject, predicateType: _attest_predicate_js__WEBPACK_IMPORTED_MODULE_11__/* .CYCLONEDX_BOM */ .fm, predicate });
+    }
+    return claims;
+}
+/** The predicate is the document itself. That it equals the file is checked again before a release. */
+function parseSbom(text, name) {
+    try {
+        const value = JSON.parse(text);
+        if ((0,_attest_json_js__WEBPACK_IMPORTED_MODULE_12__/* .isJsonObject */ .OW)(value) && value['bomFormat'] === 'CycloneDX')
+            return value;
+        throw new TypeError('no bomFormat');
+    }
+    catch (error) {
+        throw new _errors_release_error_js__WEBPACK_IMPORTED_MODULE_4__/* .ReleaseError */ .K2('STAGED_CONTENT', {
+            message: `${name} is not a CycloneDX document in JSON`,
+            cause: error,
+        });
+    }
+}
+/** One name for the whole plan; jobs that attest a part of it each have a name of their own. */
+function evidenceName(plan, staged, attempt) {
+    const names = staged.map(({ planned }) => planned.name).sort();
+    const part = names.length === plan.artifacts.length ? '' : `.${(0,_attest_digest_js__WEBPACK_IMPORTED_MODULE_3__/* .sha256Of */ .Bj)(names.join('\n')).slice(0, 8)}`;
+    return `attested-release-evidence${part}--${attempt}`;
+}
+/** The step's outputs; lists are comma-separated. */
+function attestOutputs({ claims, stored, bundlePath }) {
+    const subjects = new Map(claims.map(({ subject }) => [subject.name, subject.sha256]));
+    const present = (values) => values.filter(value => value !== undefined).join(',');
+    return {
+        'subject-name': [...subjects.keys()].join(','),
+        'subject-digest': [...subjects.values()].map(sha256 => `sha256:${sha256}`).join(','),
+        'bundle-path': bundlePath ?? '',
+        'attestation-id': present((stored ?? []).map(one => one.attestationId)),
+        'attestation-url': present((stored ?? []).map(one => one.attestationUrl)),
+    };
+}
+/** `stage` leaves its folder in RUNNER_TEMP, which is the job's own: then built and signed in one job. */
+async function wasStagedHere({ files, context }) {
+    const names = await files.list(context.temporary);
+    return names.some(name => name.startsWith('attested-release-stage-'));
+}
+
+
+/***/ }),
+
+/***/ 53021:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Qp: () => (/* binding */ sideBySide),
+/* harmony export */   al: () => (/* binding */ inOrder),
+/* harmony export */   gJ: () => (/* binding */ mapAll),
+/* harmony export */   j3: () => (/* binding */ settleAll)
+/* harmony export */ });
+/** Runs `work` on every item, a few at a time; results in the items' order, failures included. */
+async function settleAll(items, limit, work) {
+    const results = [];
+    let next = 0;
+    const worker = async () => {
+        for (let index = next++; index < items.length; index = next++) {
+            const [result] = await Promise.allSettled(items.slice(index, index + 1).map(work));
+            if (result !== undefined)
+                results[index] = result;
+        }
+    };
+    await Promise.all(Array.from({ length: Math.min(limit, items.length) }, worker));
+    return results;
+}
+/** The same where every item must succeed: of several failures the first in the items' order is thrown. */
+async function mapAll(items, limit, work) {
+    return (await settleAll(items, limit, work)).map(valueOf);
+}
+/**
+ * Works ahead of whoever reads, by at most `limit` items, and hands the results over in the items' order: what was
+ * made for one item can be let go before that of a much later one is fetched.
+ */
+async function* inOrder(items, limit, work) {
+    const ahead = [];
+    let next = 0;
+    const start = () => {
+        const item = items.slice(next, next + 1);
+        next += 1;
+        // Settled, since nobody may be waiting for it yet when it fails.
+        if (item.length > 0)
+            ahead.push(Promise.allSettled(item.map(work)));
+    };
+    for (let started = 0; started < limit; started += 1)
+        start();
+    for (let current = ahead.shift(); current !== undefined; current = ahead.shift()) {
+        const results = await current;
+        start();
+        yield* results.map(valueOf);
+    }
+}
+/** Side by side; of several failures the first in order is thrown, whichever came first in time. */
+async function sideBySide(...work) {
+    const [first, second, third, fourth] = await Promise.allSettled(work);
+    return [valueOf(first), valueOf(second), valueOf(third), valueOf(fourth)];
+}
+function valueOf(result) {
+    if (result.status === 'fulfilled')
+        return result.value;
+    throw result.reason;
+}
+
+
+/***/ }),
+
+/***/ 2468:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   g: () => (/* binding */ attestSummary)
+/* harmony export */ });
+/* unused harmony export level */
+/* harmony import */ var _attest_predicate_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(31444);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(54285);
+
+
+/** What was signed, where it can be looked at, and what it is worth. */
+function attestSummary(report) {
+    const { claims, attestations, instance, plan, repository } = report;
+    const rows = claims.map(({ subject, predicateType }, index) => [
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(subject.name),
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(`sha256:${subject.sha256}`),
+        predicateType === _attest_predicate_js__WEBPACK_IMPORTED_MODULE_1__/* .PROVENANCE_V1 */ .A0 ? 'provenance' : 'SBOM',
+        attestations === undefined ? 'not signed' : link(attestations[index]?.attestationUrl),
+    ]);
+    return [
+        `## ${attestations === undefined ? 'Rehearsed attestations' : 'Attestations'}: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdown */ .FV)(plan.name)} ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdown */ .FV)(plan.version)}`,
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .table */ .tp)(['File', 'Digest', 'Says', 'Attestation'], rows),
+        attestations === undefined
+            ? '**A rehearsal**: everything was checked, and nothing was signed or stored.'
+            : `Signed at ${instance === 'github' ? "GitHub's own Sigstore instance" : 'the public-good Sigstore instance, with an entry in its public log'}.`,
+        level(report.stagedHere),
+        ...(attestations === undefined
+            ? []
+            : ['To check one:', (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .block */ .om)('sh', `gh attestation verify FILE --repo ${repository}`)]),
+    ].join('\n\n');
+}
+function link(url) {
+    return url === undefined
+        ? 'stored before'
+        : `[${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdown */ .FV)(url.replace(/^.*\//, ''))}](${url})`;
+}
+/** https://slsa.dev/spec/v1.0/levels#build-l3 */
+function level(stagedHere) {
+    return stagedHere
+        ? '**SLSA Build Level 2**: the files were built in the job that signs, so a build script could have used the signing identity. Build in jobs of their own, without `id-token: write`, and sign in another.'
+        : '**SLSA Build Level 2, and what Level 3 asks of the signing job**: it ran no code of the project. Level 3 holds if no build job has `id-token: write`.';
+}
+
+
+/***/ }),
+
+/***/ 96410:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   attestStep: () => (/* binding */ attestStep)
+/* harmony export */ });
+/* harmony import */ var _commands_attest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(96917);
+/* harmony import */ var _world_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(78806);
+
+
+/** `attest` over the real world: no project code runs in this job. */
+async function attestStep(inputs, environment) {
+    const local = (0,_world_js__WEBPACK_IMPORTED_MODULE_1__/* .localWorld */ .W_)(environment, 'refused');
+    const github = (0,_world_js__WEBPACK_IMPORTED_MODULE_1__/* .githubWorld */ .WF)(environment);
+    const { resolveTag } = github.refs;
+    return (0,_commands_attest_js__WEBPACK_IMPORTED_MODULE_0__/* .runAttest */ .nU)(inputs, { ...(0,_world_js__WEBPACK_IMPORTED_MODULE_1__/* .signingWorld */ .Mx)(environment, github, local), ...local, resolveTag });
+}
+
+
+/***/ })
+
+};
