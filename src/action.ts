@@ -64,6 +64,10 @@ async function runStep(inputs: ActionInputs, environment: StepEnvironment): Prom
       const { releaseStep } = await import('./steps/release.ts')
       return releaseStep(inputs.inputs, environment)
     }
+    case 'crate': {
+      const { crateStep } = await import('./steps/crate.ts')
+      return crateStep(inputs.inputs, environment)
+    }
     case 'all': {
       const { allStep } = await import('./steps/all.ts')
       return allStep(inputs.inputs, environment)

@@ -3,6 +3,7 @@
  * given: the defaults that depend on the project (Cargo.toml) or on the run are the commands' own business.
  */
 import type { DigestAlgorithm } from '../attest/digest.ts'
+import type { Registry } from '../crate/registry.ts'
 
 /** Which part of the workspace is released, and under which tag. */
 export interface SelectionInputs {
@@ -119,6 +120,23 @@ export interface ReleaseInputs extends SelectionInputs, PlannedInputs, TrustInpu
   readonly prerelease: boolean | 'auto'
   readonly makeLatest: boolean | 'auto'
   readonly draft: boolean
+  readonly sigstore: SigstoreChoice
+  readonly disclosePrivate: boolean
+  readonly maxEnvelope: number
+  readonly dryRun: boolean
+  readonly signRehearsal: boolean
+}
+
+export interface CrateInputs extends TrustInputs {
+  readonly manifestPath: string
+  readonly packages: readonly string[] | undefined
+  readonly tag: string | undefined
+  readonly allowBranchRef: boolean
+  /** Files or patterns: what was packaged before publishing; empty: packaged anew. */
+  readonly cratePaths: readonly string[]
+  /** Milliseconds; 0: ask once. */
+  readonly waitTimeout: number
+  readonly registry: Registry
   readonly sigstore: SigstoreChoice
   readonly disclosePrivate: boolean
   readonly maxEnvelope: number

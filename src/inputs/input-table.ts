@@ -1,17 +1,19 @@
 /** Which input belongs to which command. action.yml describes the same; a test compares the two. */
 
-export const COMMANDS = ['all', 'plan', 'stage', 'attest', 'verify', 'release'] as const
+export const COMMANDS = ['all', 'plan', 'stage', 'attest', 'verify', 'release', 'crate'] as const
 
 export type CommandName = (typeof COMMANDS)[number]
 
 const EVERY = COMMANDS
-const PROJECT: readonly CommandName[] = ['all', 'plan', 'stage', 'attest', 'release']
+const PLANNED: readonly CommandName[] = ['all', 'plan', 'stage', 'attest', 'release']
+const PROJECT: readonly CommandName[] = [...PLANNED, 'crate']
 const PLANNING: readonly CommandName[] = ['all', 'plan']
 const BUILT: readonly CommandName[] = ['all', 'stage']
-const SIGNING: readonly CommandName[] = ['all', 'attest', 'release']
+const SIGNING: readonly CommandName[] = ['all', 'attest', 'release', 'crate']
 const RELEASING: readonly CommandName[] = ['all', 'release']
-const TRUSTING: readonly CommandName[] = ['all', 'verify', 'release']
+const TRUSTING: readonly CommandName[] = ['all', 'verify', 'release', 'crate']
 const VERIFY: readonly CommandName[] = ['verify']
+const CRATE: readonly CommandName[] = ['crate']
 
 /** An input → the commands that take it. Given to any other command it is an error. */
 export const INPUT_COMMANDS: Readonly<Record<string, readonly CommandName[]>> = {
@@ -20,8 +22,8 @@ export const INPUT_COMMANDS: Readonly<Record<string, readonly CommandName[]>> = 
   'show-summary': EVERY,
   'manifest-path': PROJECT,
   package: PROJECT,
-  bin: PROJECT,
-  platforms: PROJECT,
+  bin: PLANNED,
+  platforms: PLANNED,
   tag: EVERY,
   'allow-branch-ref': PROJECT,
   'trusted-root': TRUSTING,
@@ -73,4 +75,7 @@ export const INPUT_COMMANDS: Readonly<Record<string, readonly CommandName[]>> = 
   prerelease: RELEASING,
   'make-latest': RELEASING,
   draft: RELEASING,
+  'crate-path': CRATE,
+  'wait-timeout': CRATE,
+  'registry-url': CRATE,
 }

@@ -5,12 +5,14 @@
 import type {
   AllInputs,
   AttestInputs,
+  CrateInputs,
   PlanInputs,
   ReleaseInputs,
   StageInputs,
   VerifyInputs,
 } from '../commands/command-inputs.ts'
 import { ReleaseError } from '../errors/release-error.ts'
+import { crates } from './crate-inputs.ts'
 import { build, planning, publication, selection, signing } from './input-groups.ts'
 import { COMMANDS, INPUT_COMMANDS, type CommandName } from './input-table.ts'
 import { InputReader, type RawInputs } from './input-values.ts'
@@ -63,6 +65,7 @@ type CommandInputs =
   | { readonly command: 'attest'; readonly inputs: AttestInputs }
   | { readonly command: 'verify'; readonly inputs: VerifyInputs }
   | { readonly command: 'release'; readonly inputs: ReleaseInputs }
+  | { readonly command: 'crate'; readonly inputs: CrateInputs }
 
 function parseCommand(reader: InputReader, command: CommandName): CommandInputs {
   switch (command) {
@@ -104,6 +107,8 @@ function parseCommand(reader: InputReader, command: CommandName): CommandInputs 
       }
     case 'verify':
       return { command, inputs: verification(reader) }
+    case 'crate':
+      return { command, inputs: { ...crates(reader), ...signing(reader) } }
     case 'release':
       return {
         command,

@@ -2,6 +2,7 @@
 import { mkdtemp, realpath } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { BuildRequest, Cargo } from '../commands/cargo-port.ts'
+import type { CratePackager } from '../commands/crate/ports.ts'
 import { ReleaseError } from '../errors/release-error.ts'
 import { runChild, type ChildResult } from './child.ts'
 import { buildEnvironment } from './child-environment.ts'
@@ -33,8 +34,8 @@ interface Launch {
   readonly environment: Readonly<Record<string, string>>
 }
 
-/** The adapter of the port {@link Cargo}. Nothing is started before the first call. */
-export function createCargo(options: CargoOptions): Cargo {
+/** The adapter of the ports {@link Cargo} and {@link CratePackager}. Nothing is started before the first call. */
+export function createCargo(options: CargoOptions): Cargo & CratePackager {
   let launch: Promise<Launch> | undefined
   const run = async (
     args: readonly string[],
@@ -84,6 +85,20 @@ export function createCargo(options: CargoOptions): Cargo {
         ],
         request.manifestPath,
         BUILD_TIMEOUT_MS,
+      )
+    },
+    packageCrates: async ({ manifestPath, packages, targetFolder }) => {
+      await run(
+        [
+          'package',
+          ...common(manifestPath),
+          // Verification builds the package: that runs its build script.
+          '--no-verify',
+          ...['--target-dir', targetFolder],
+          ...packages.flatMap(name => ['--package', name]),
+        ],
+        manifestPath,
+        METADATA_TIMEOUT_MS,
       )
     },
     rustcVersion: async () => {

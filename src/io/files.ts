@@ -6,14 +6,15 @@ import type { FileHandle } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { parseSha256, parseSubjectDigest, type Sha512 } from '../attest/digest.ts'
+import type { CrateFiles } from '../commands/crate/ports.ts'
 import type { StageFiles } from '../commands/stage-files.ts'
 import type { VerifyFiles } from '../commands/verify/subjects.ts'
 import { ReleaseError } from '../errors/release-error.ts'
 
 const CHUNK_BYTES = 1024 * 1024
 
-/** The adapter of the port Files; `temporary` is RUNNER_TEMP, private to the job. */
-export function createFiles(temporary: string): StageFiles & VerifyFiles {
+/** The adapter of the port Files and of those that extend it; `temporary` is RUNNER_TEMP, private to the job. */
+export function createFiles(temporary: string): StageFiles & VerifyFiles & CrateFiles {
   return {
     list: async folder => guard(folder, async () => (await readdir(folder)).sort()),
     measure: async path => withFile(path, async handle => measure(path, handle)),
@@ -23,6 +24,10 @@ export function createFiles(temporary: string): StageFiles & VerifyFiles {
     readText: async (path, maxBytes) =>
       (await withFile(path, async handle => readAll(path, handle, maxBytes))).toString('utf8'),
     readHead: async (path, bytes) => withFile(path, async handle => readHead(handle, bytes)),
+    readBytes: async (path, maxBytes) =>
+      withFile(path, async handle => readAll(path, handle, maxBytes)),
+    writeBytes: async (path, bytes) =>
+      guard(path, async () => writeFile(path, bytes, { flag: 'wx' })),
     writeText: async (path, text) => guard(path, async () => writeFile(path, text, { flag: 'w' })),
     appendText: async (path, text) => guard(path, async () => appendFile(path, text)),
     copy: async (from, to) => withFile(from, async handle => copy(handle, to)),

@@ -1,6 +1,7 @@
 /** git as a child process, with no configuration but the one given here. */
 import { devNull } from 'node:os'
-import type { CheckoutGit } from '../commands/git-port.ts'
+import { basename, dirname } from 'node:path'
+import type { CrateGit } from '../commands/crate/ports.ts'
 import { ReleaseError } from '../errors/release-error.ts'
 import { runChild } from './child.ts'
 
@@ -32,8 +33,8 @@ const SWITCHED_OFF: readonly (readonly [string, string])[] = [
   ['status.submoduleSummary', 'false'],
 ]
 
-/** The adapter of the port Git. */
-export function createGit(options: GitOptions): CheckoutGit {
+/** The adapter of the ports Git, CheckoutGit and CrateGit. */
+export function createGit(options: GitOptions): CrateGit {
   const git = async (args: readonly string[], settings = SWITCHED_OFF): Promise<string> =>
     run(options, args, settings)
   return {
@@ -53,6 +54,13 @@ export function createGit(options: GitOptions): CheckoutGit {
         /\r?\n$/,
         '',
       ),
+    // Of the commit, not of the index: what was only added may go away again.
+    isTracked: async path =>
+      (await run(
+        { ...options, folder: dirname(path) },
+        ['ls-tree', '--name-only', '-z', 'HEAD', '--', basename(path)],
+        SWITCHED_OFF,
+      )) !== '',
   }
 }
 

@@ -2,7 +2,7 @@
 import { setTimeout } from 'node:timers/promises'
 import type { AttestPorts } from '../commands/attest-subjects.ts'
 import type { Cargo } from '../commands/cargo-port.ts'
-import type { CheckoutGit } from '../commands/git-port.ts'
+import type { CrateFiles, CrateGit, CratePackager } from '../commands/crate/ports.ts'
 import type { Random, ReadIdentity, Sleep } from '../commands/ports.ts'
 import type { StageFiles } from '../commands/stage-files.ts'
 import { createWorkflowArtifacts } from '../io/artifact-store.ts'
@@ -25,13 +25,18 @@ export const sleep: Sleep = async milliseconds => {
 /** Jitter of retries, and nothing else. */
 const random: Random = () => Math.random()
 
+/** HTTP for hosts that no token may reach. */
+export function tokenlessHttp(userAgent: string): Http {
+  return createHttp({ clock: Date.now, sleep, random, userAgent, apiHosts: [] })
+}
+
 /** Whether this job may hold an identity: there cargo must not run what the repository configures. */
 export type ProjectCode = 'allowed' | 'refused'
 
 export interface LocalWorld {
-  readonly cargo: Cargo
-  readonly git: CheckoutGit
-  readonly files: StageFiles
+  readonly cargo: Cargo & CratePackager
+  readonly git: CrateGit
+  readonly files: StageFiles & CrateFiles
 }
 
 /** The checkout and the tools that read it. */
