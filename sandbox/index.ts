@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path'
 import type { ArtifactStore } from './actions/artifacts.ts'
 import type { JobRegistry } from './actions/job.ts'
 import type { OidcIssuer } from './actions/oidc.ts'
+import type { CrateRegistry } from './crates/registry.ts'
 import { Faults } from './faults.ts'
 import type { GithubWorld } from './github/index.ts'
 import type { GithubServer } from './github-server.ts'
@@ -38,6 +39,8 @@ export interface Sandbox extends AsyncDisposable {
   readonly server: GithubServer
   readonly jobs: JobRegistry
   readonly github: GithubWorld
+  /** crates.io: its API, its sparse index and its CDN. */
+  readonly crates: CrateRegistry
   readonly artifacts: ArtifactStore
   readonly oidc: OidcIssuer
   /**
@@ -96,7 +99,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   }
   let closed: Promise<void> | undefined
   const close = (): Promise<void> => (closed ??= stop().then(save))
-  const { server, jobs, github, artifacts, oidc, tuf, dotcom, clocks } = world
+  const { server, jobs, github, crates, artifacts, oidc, tuf, dotcom, clocks } = world
   const sigstore = {
     'public-good': world.publicGood,
     github: world.githubInstance,
@@ -104,7 +107,8 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     rekorV2: world.rekorV2,
   }
   return {
-    ...{ dir, jobs, github, artifacts, oidc, sigstore, dotcom, clocks, tuf, log, faults, proxy },
+    ...{ dir, jobs, github, crates, artifacts, oidc, sigstore, dotcom, clocks, tuf, log, faults },
+    proxy,
     ...{ server, save, close },
     tlsPort: transport.port,
     ...files,

@@ -8,6 +8,7 @@ import { join } from 'node:path'
 import type { Artifact } from './actions/artifacts.ts'
 import type { Blob } from './actions/blobs.ts'
 import type { Job } from './actions/job.ts'
+import type { StoredCrateVersion } from './crates/crate.ts'
 import { sha256 } from './pki/keys.ts'
 import type { InstanceState } from './sigstore/instance.ts'
 import type { LoggedEntry } from './sigstore/rekor.ts'
@@ -33,6 +34,8 @@ export interface SandboxState {
   readonly artifacts: readonly Artifact[]
   /** As the GitHub world gives it. */
   readonly github: unknown
+  /** Absent in folders of before there was a registry. */
+  readonly crates?: readonly StoredCrateVersion[]
 }
 
 /** A state as loaded. */

@@ -5,6 +5,7 @@ import { BlobHost } from './actions/blobs.ts'
 import { JobRegistry } from './actions/job.ts'
 import { OidcIssuer } from './actions/oidc.ts'
 import { resultsService } from './actions/results-service.ts'
+import { CrateRegistry } from './crates/registry.ts'
 import { GithubWorld } from './github/index.ts'
 import { githubServer, type GithubServer } from './github-server.ts'
 import type { RunArtifact } from './github/index.ts'
@@ -60,6 +61,7 @@ export interface World {
   readonly blobs: BlobHost
   readonly artifacts: ArtifactStore
   readonly github: GithubWorld
+  readonly crates: CrateRegistry
 }
 
 /** A new world, or that of the state. */
@@ -90,20 +92,26 @@ export function createWorld(
   })
   const github = new GithubWorld({ clock, jobs, server })
   if (state) github.restore(state.github)
+  const oidc = new OidcIssuer({
+    jobs,
+    clock,
+    ...(state?.oidcKey !== undefined && { key: state.oidcKey }),
+  })
   return {
     server,
     clocks,
     jobs,
+    oidc,
+    crates: new CrateRegistry({
+      clock,
+      tokenKeys: oidc.verificationKey,
+      versions: state?.crates ?? [],
+    }),
     publicGood,
     dotcom,
     githubInstance: tenant?.instance ?? dotcom,
     blobs,
     github,
-    oidc: new OidcIssuer({
-      jobs,
-      clock,
-      ...(state?.oidcKey !== undefined && { key: state.oidcKey }),
-    }),
     rekor: new Rekor({
       key: publicGood.logs.rekor,
       host: REKOR_HOST,
@@ -162,6 +170,7 @@ export function servicesOf(world: World, clock: Clock): ReadonlyMap<string, Serv
   ])
   return new Map<string, Service>([
     ...Object.entries(world.github.services()),
+    ...Object.entries(world.crates.services()),
     ...instances,
     [REKOR_HOST, world.rekor.service],
     [REKOR_V2_HOST, world.rekorV2.service],
@@ -211,5 +220,6 @@ export async function stateOf(world: World): Promise<SandboxState> {
     jobs: world.jobs.jobs,
     artifacts: world.artifacts.records,
     github: world.github.toJSON(),
+    crates: world.crates.toJSON(),
   }
 }

@@ -3,12 +3,10 @@ import { ReleaseError } from '../errors/release-error.ts'
 import type { SigstoreInstance } from './instance.ts'
 import { IN_TOTO_PAYLOAD_TYPE } from './predicate.ts'
 import { statementOf } from './statement.ts'
+import { MAX_PREDICATE_BYTES, MAX_SUBJECTS } from './store-limits.ts'
 import type { Claim } from './subject.ts'
 
-/** GitHub's store takes 1024 subjects. https://github.com/actions/attest#attestation-limits */
-export const MAX_SUBJECTS = 1024
-/** GitHub's store takes predicates of 16 MiB. https://github.com/actions/attest#attestation-limits */
-export const MAX_PREDICATE_BYTES = 16 * 1024 * 1024
+export { MAX_PREDICATE_BYTES, MAX_SUBJECTS }
 /** The public-good log sits behind a load balancer that refuses a few MB (sigstore/rekor#2915). */
 export const DEFAULT_MAX_ENVELOPE = 2 * 1024 * 1024
 

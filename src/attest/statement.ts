@@ -2,7 +2,7 @@
 import { VerificationError } from '../errors/release-error.ts'
 import { isJsonObject, repeatedKey } from './json.ts'
 import { depthFault } from './json-shape.ts'
-import { MAX_PREDICATE_BYTES, MAX_SUBJECTS } from './limits.ts'
+import { MAX_PREDICATE_BYTES, MAX_SUBJECTS } from './store-limits.ts'
 import { STATEMENT_V1 } from './predicate.ts'
 import type { Claim } from './subject.ts'
 
