@@ -24,7 +24,7 @@ export interface CrateVersion {
   /** How many more requests each part answers as if the version were not there. */
   readonly lag: Record<Surface, number>
   /** Lies, each of one part alone. */
-  readonly lies: {
+  lies: {
     /** What the CDN serves instead; `cargo` is the address that ends in /download. */
     served?: Buffer
     servedToCargo?: Buffer
