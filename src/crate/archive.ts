@@ -33,8 +33,8 @@ export const KEPT_FILES: ReadonlyMap<string, number> = new Map([
   ['Cargo.toml', 4 * 1024 * 1024],
 ])
 
-/** Bounds of one archive, unpacked: crates.io itself takes 512 MiB at most. */
-export const ARCHIVE_LIMITS = { bytes: 1024 * 1024 * 1024, entries: 100_000, longName: 64 * 1024 }
+/** Bounds of one archive, unpacked; neither crates.io nor cargo takes more than 512 MiB. */
+export const ARCHIVE_LIMITS = { bytes: 512 * 1024 * 1024, entries: 100_000, longName: 64 * 1024 }
 
 // Control characters could hide a path from whoever reads a report.
 const ODD_CHARACTERS = /[\\\u0000-\u001f\u007f\ufffd]/

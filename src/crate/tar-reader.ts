@@ -77,6 +77,11 @@ export class TarReader {
   }
 
   #takeHeader(piece: Uint8Array): Uint8Array {
+    // Behind the end mark there may be padding, and in a bomb gigabytes of it: not one block at a time.
+    if (this.#zeroBlocks > 1 && this.#pending.length === 0 && isZero(piece)) {
+      this.#pending = new Uint8Array(piece.length % TAR_BLOCK)
+      return piece.subarray(piece.length)
+    }
     const wanted = TAR_BLOCK - this.#pending.length
     this.#pending = join([this.#pending, piece.subarray(0, wanted)])
     if (this.#pending.length === TAR_BLOCK) {
@@ -88,7 +93,7 @@ export class TarReader {
   }
 
   #begin(block: Uint8Array): void {
-    if (block.every(byte => byte === 0)) {
+    if (isZero(block)) {
       this.#zeroBlocks += 1
       return
     }
@@ -167,6 +172,16 @@ export class TarReader {
     // cargo writes none: their meaning (another path, another size) need not be known to be refused.
     else this.#stop('it has POSIX records, which cargo does not write')
   }
+}
+
+const ZEROS = new Uint8Array(256 * 1024)
+
+function isZero(bytes: Uint8Array): boolean {
+  for (let at = 0; at < bytes.length; at += ZEROS.length) {
+    const part = bytes.subarray(at, at + ZEROS.length)
+    if (Buffer.compare(part, ZEROS.subarray(0, part.length)) !== 0) return false
+  }
+  return true
 }
 
 function join(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {

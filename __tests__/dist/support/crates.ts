@@ -3,12 +3,14 @@ import { execFile } from 'node:child_process'
 import { mkdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
+import type { JobIdentity } from '../../../sandbox/actions/job.ts'
 import type { ChildResult } from '../../../sandbox/child.ts'
 import type { Sandbox } from '../../../sandbox/index.ts'
 import { ARTIFACT_HOSTS, BUNDLE_HOSTS, OIDC_HOSTS, PUBLIC_GOOD_HOSTS } from './discipline.ts'
 import { NO_WAITING } from './pipeline.ts'
 import { cargoVariables } from './project.ts'
-import { scenario, type Inputs, type JobChange, type Scenario, type ScenarioOptions } from './runner.ts'
+import {
+  RUN_ID, scenario, type Inputs, type JobChange, type Scenario, type ScenarioOptions } from './runner.ts'
 
 const run = promisify(execFile)
 
@@ -82,6 +84,46 @@ function cargoInSandbox({ folder, sandbox }: Scenario): Record<string, string> {
     CARGO_HTTP_PROXY: `http://127.0.0.1:${sandbox.proxy.port}`,
     CARGO_HTTP_CAINFO: sandbox.tlsAuthority,
   }
+}
+
+/** A token of trusted publishing, as a job of this run or of another one gets it. */
+export async function trustedToken(
+  { sandbox, project }: Scenario,
+  crates: readonly string[],
+  change: Partial<JobIdentity> = {},
+): Promise<string> {
+  const { trustedPublishing } = sandbox.crates
+  const repository = { owner: 'octo-org', ownerId: 77, name: 'widget', id: 4242 }
+  const workflowRef = 'octo-org/widget/.github/workflows/release.yml@refs/tags/v1.2.3'
+  const job = sandbox.jobs.open({
+    repository: { ...repository, visibility: 'public' },
+    ref: 'refs/tags/v1.2.3',
+    sha: project.commit,
+    eventName: 'push',
+    actor: 'octocat',
+    workflow: 'Release',
+    workflowRef,
+    workflowSha: project.commit,
+    jobWorkflowRef: workflowRef,
+    jobWorkflowSha: project.commit,
+    runId: RUN_ID,
+    runNumber: 7,
+    runAttempt: 1,
+    job: 'publish',
+    runnerEnvironment: 'github-hosted',
+    permissions: { 'id-token': 'write' },
+    ...change,
+  })
+  const { owner, name } = job.identity.repository
+  for (const crate of crates) {
+    trustedPublishing.configs.push({
+      ...{ crate, owner, repository: name, ownerId: job.identity.repository.ownerId },
+      workflow: 'release.yml',
+    })
+  }
+  const issued = await trustedPublishing.exchange(await sandbox.oidc.issue(job, 'crates.io'))
+  if (typeof issued === 'string') throw new Error(issued)
+  return issued.token
 }
 
 /** The bytes that a path among the outputs holds. */
