@@ -31,9 +31,8 @@ describe('crate refuses, whatever the digests say,', () => {
     const path = join(world.folder, 'widget-1.2.3.crate')
     await writeFile(path, content)
     const planted = world.sandbox.crates.versions.find(({ name }) => name === 'widget')
-    if (planted === undefined) {
-      world.sandbox.crates.plant({ name: 'widget', version: '1.2.3', content })
-    } else planted.lies = { served: content }
+    if (planted !== undefined) planted.content = content
+    else world.sandbox.crates.plant({ name: 'widget', version: '1.2.3', content })
     const result = await world.crate({ 'crate-path': path })
     expect(annotation(result)).toBe(code)
     expect(result.stdout).toContain(named)
@@ -100,11 +99,7 @@ describe('crate, packaging again,', () => {
   afterAll(async () => world[Symbol.asyncDispose]())
 
   const serve = async (content: Buffer): Promise<Awaited<ReturnType<CrateScenario['crate']>>> => {
-    const { crates } = world.sandbox
-    const { index, lag, yanked, trustpub } = crates.version('widget', '1.2.3')
-    const at = crates.versions.findIndex(({ name }) => name === 'widget')
-    const others = crates.versions as { [index: number]: unknown }
-    others[at] = { name: 'widget', version: '1.2.3', content, index, lag, yanked, trustpub, lies: {} }
+    world.sandbox.crates.version('widget', '1.2.3').content = content
     return world.crate()
   }
 

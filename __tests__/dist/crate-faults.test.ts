@@ -24,8 +24,12 @@ describe('crate, when the registry is late, down, or lies', () => {
   })
   afterAll(async () => world[Symbol.asyncDispose]())
 
+  const expectAttested = (names: readonly string[]): void => {
+    expect(attestedNames(world.sandbox)).toEqual(names)
+  }
+
   describe('and lies: nothing is attested', () => {
-    afterEach(() => expect(attestedNames(world.sandbox)).toEqual([]))
+    afterEach(() => expectAttested([]))
 
     it.each<[string, CrateVersion['lies'], string]>([
       ['wrong bytes on the CDN', { served: Buffer.from('evil') }, `${CANONICAL}: sha256:`],
@@ -90,7 +94,7 @@ describe('crate, when the registry is late, down, or lies', () => {
   })
 
   describe('and is down to the end: nothing is attested', () => {
-    afterEach(() => expect(attestedNames(world.sandbox)).toEqual([]))
+    afterEach(() => expectAttested([]))
 
     it.each(['static.crates.io', 'index.crates.io', 'crates.io'])('%s', async host => {
       world.sandbox.faults.inject({ host, kind: 'status', status: 503, times: 10_000 })
@@ -113,7 +117,7 @@ describe('crate, when the registry is late, down, or lies', () => {
   })
 
   describe('and is late: it is waited for', () => {
-    afterEach(() => expect(attestedNames(world.sandbox)).toEqual(['widget-1.2.3.crate']))
+    afterEach(() => expectAttested(['widget-1.2.3.crate']))
 
     it('the index behind the CDN', async () => {
       version.lag.index = 3

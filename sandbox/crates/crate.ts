@@ -16,7 +16,7 @@ export interface CrateVersion {
   readonly name: string
   readonly version: string
   /** What was uploaded. */
-  readonly content: Buffer
+  content: Buffer
   /** The line of the index, but for `cksum` and `yanked`. */
   readonly index: Readonly<Record<string, unknown>>
   readonly trustpub: TrustpubData | null

@@ -5,7 +5,7 @@ import type { Json } from './expressions.ts'
 import type { Interceptors, Listener } from './observers.ts'
 import { play } from './play.ts'
 import type { RunResult } from './result.ts'
-import { sandboxHost } from './sandbox-host.ts'
+import { sandboxHost, type CargoRegistry } from './sandbox-host.ts'
 import type { Env } from './workflow.ts'
 
 export type { Interceptors, JobPoint, Listener, PlayerEvent, StepPoint } from './observers.ts'
@@ -53,7 +53,11 @@ export interface PlayOptions {
 
 /** Plays a workflow on a sandbox. Throws a PlayerRefusal, before anything runs, for what it cannot play. */
 export async function playWorkflow(
-  options: PlayOptions & { readonly sandbox: Sandbox },
+  options: PlayOptions & {
+    readonly sandbox: Sandbox
+    /** Whose crates.io the jobs' cargo knows; default `machine`. */
+    readonly cargoRegistry?: CargoRegistry
+  },
 ): Promise<RunResult> {
-  return play(sandboxHost(options.sandbox), options)
+  return play(sandboxHost(options.sandbox, options.cargoRegistry), options)
 }

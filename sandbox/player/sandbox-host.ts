@@ -18,8 +18,20 @@ export function toolchainEnvironment(): Readonly<Record<string, string>> {
   }
 }
 
+/** cargo and nothing else goes to the sandbox's crates.io, from a home that knows no other registry. */
+function sandboxRegistry(sandbox: Sandbox, home: string): Readonly<Record<string, string>> {
+  return {
+    CARGO_HOME: join(home, '.cargo'),
+    CARGO_HTTP_PROXY: `http://127.0.0.1:${String(sandbox.proxy.port)}`,
+    CARGO_HTTP_CAINFO: sandbox.tlsAuthority,
+  }
+}
+
+/** Which crates.io the jobs' cargo knows: the one of this machine, or the sandbox's. */
+export type CargoRegistry = 'machine' | 'sandbox'
+
 /** A host whose jobs run against a sandbox. */
-export function sandboxHost(sandbox: Sandbox): PlayerHost {
+export function sandboxHost(sandbox: Sandbox, registry: CargoRegistry = 'machine'): PlayerHost {
   return {
     jobs: sandbox.jobs,
     environment: ({ job, folders, eventPayload, kind }) =>
@@ -29,7 +41,10 @@ export function sandboxHost(sandbox: Sandbox): PlayerHost {
         home: folders.home,
         eventPayload,
         kind,
-        extra: toolchainEnvironment(),
+        extra: {
+          ...toolchainEnvironment(),
+          ...(registry === 'sandbox' && sandboxRegistry(sandbox, folders.home)),
+        },
       }),
   }
 }
