@@ -168,7 +168,7 @@ function record(date: string, toolchain: string): string {
 
 ${toolchain}.
 
-\`npm run check:crates\` takes ${outcomes.length} crates as crates.io serves them (cargo checked the index's checksum), unpacks each, packages it again with \`cargo package --no-verify\`, and compares the two archives entry by
+\`npm run check:crates\` takes ${outcomes.length} crates as cargo downloads them (it checks the index's\nchecksum), unpacks each, packages it again with \`cargo package --no-verify\`, and compares the two archives entry by
 entry with the code that \`crate\` uses. These must differ, since they say where and with what a package was made:
 ${PERMITTED.map(file => `\`${file}\``).join(', ')}. Everything else is named below.
 
