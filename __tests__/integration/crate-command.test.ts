@@ -4,6 +4,7 @@ import { describe, expect, it } from '@jest/globals'
 import type { CrateVersion } from '../../sandbox/crates/crate.ts'
 import { sha256Of } from '../../src/attest/digest.ts'
 import { PROVENANCE_V1 } from '../../src/attest/predicate.ts'
+import { ReleaseError } from '../../src/errors/release-error.ts'
 import { COMMIT, IDENTITY, provenanceOf } from '../support/release-evidence.ts'
 import { crateOf, honestEntries, overwritten, type TarEntry } from '../support/crate-archives.ts'
 import { rejectionOf } from '../support/thrown.ts'
@@ -117,6 +118,14 @@ describe('crate', () => {
     const again = await world.run()
     expect(again.outputs['state']).toBe('unchanged')
     expect(world.release.signed).toBe(1)
+  })
+
+  it('signs nothing while evidence that is there cannot be read', async () => {
+    await using world = await CrateWorld.create()
+    const { store } = world.ports()
+    const unreadable = new ReleaseError('SERVICE_UNAVAILABLE', { message: 'the blob host is down' })
+    const list: typeof store.list = async () => [{ initiator: 'user', unreadable }]
+    expect(await refused(world, {}, { store: { ...store, list } })).toBe('SERVICE_UNAVAILABLE')
   })
 
   it.each([

@@ -6,6 +6,7 @@ import { parseRegistryUrl } from '../crate/registry.ts'
 import { readCrateArchive } from '../io/crate-archive.ts'
 import { createCrateRegistry } from '../io/crate-registry.ts'
 import { createExpand } from '../io/expand-paths.ts'
+import { createTrustDomain } from '../io/trust-domain.ts'
 import { REGISTRY_USER_AGENT } from '../run/tool.ts'
 import type { StepEnvironment } from './step-environment.ts'
 import { loadVerifier } from './trust.ts'
@@ -28,7 +29,11 @@ export async function crateStep(
     openRegistry: registry => createCrateRegistry(http, registry),
     registryNames: registry => registryNames(variables, registry),
     readArchive: readCrateArchive,
-    loadVerifier: async () => loadVerifier(inputs, { context, log, http: github.http }),
+    loadVerifier: async () =>
+      loadVerifier(inputs, {
+        ...{ context, log, http: github.http },
+        trustDomain: createTrustDomain(github.client),
+      }),
   })
 }
 

@@ -10,7 +10,7 @@ import type { RunIdentity } from '../../run/run-identity.ts'
 import type { Demand, RunDemand } from '../../verify/policy.ts'
 import { VerifiedArtifact } from '../../verify/verified-artifact.ts'
 import { attestSubjects, type StoredAttestation } from '../attest-subjects.ts'
-import { fetchAttestations, type FetchPorts } from '../fetch-attestations.ts'
+import { fetchAttestations, judgeFetched, type FetchPorts } from '../fetch-attestations.ts'
 import { verifyOwn } from '../release/own-evidence.ts'
 import type { Judge } from '../release/verify-from-store.ts'
 import type { CratePorts } from './ports.ts'
@@ -114,13 +114,15 @@ async function attestedBefore(
   const found = await fetchAttestations(crate.sha256, [PROVENANCE_V1], ports, { deadlineMs: 0 })
   const requirements = [{ predicateType: PROVENANCE_V1, policy: { ...judge.policy, run } }] as const
   try {
-    if (found.length > 0) {
-      const artifact = { ...subjectOf(one), requirements, attestations: found }
+    return judgeFetched(found, () => {
+      const artifact = { ...subjectOf(one), requirements, attestations: found.records }
       return VerifiedArtifact.verify(artifact, judge.verifier)
-    }
+    })
   } catch (thrown) {
+    // What could not be read may be the very evidence that would be made a second time.
+    if (found.unreadable.length > 0) throw thrown
     // Other attestations of the same bytes do no harm, and prove nothing of this run.
-    ports.log.info(`${crate.file}: ${toReleaseError(thrown).message}`)
+    if (found.records.length > 0) ports.log.info(`${crate.file}: ${toReleaseError(thrown).message}`)
   }
   if (otherRun === undefined) return undefined
   throw foreignPublisher(crate.id, [
