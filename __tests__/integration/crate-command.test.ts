@@ -213,7 +213,16 @@ describe('crate', () => {
       paths.push(path)
     }
     expect(await refused(world, { cratePaths: paths.slice(1) })).toBe('CRATE_FILE_MISSING')
-    const { outputs } = await world.run({ cratePaths: paths })
+    const { git, context } = world.ports()
+    expect(context.workspace).toBe(world.release.folder)
+    // They may lie in the checkout: what a pattern finds is no change of the source.
+    const changedPaths = async (): Promise<readonly string[]> =>
+      NAMES.map(name => `${name}-1.2.3.crate`)
+    const expand = async (): Promise<readonly string[]> => paths
+    const { outputs } = await world.run(
+      { cratePaths: ['*.crate'] },
+      { expand, git: { ...git, changedPaths } },
+    )
     expect(outputs['state']).toBe('attested')
   })
 })

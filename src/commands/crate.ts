@@ -20,7 +20,7 @@ export async function runCrate(inputs: CrateInputs, ports: CratePorts): Promise<
   checkSameRun(context, identity)
   refuseTrigger(identity.eventName)
   const publication = await planPublication(inputs, ports)
-  const packaged = await readPackaged(publication, inputs, ports)
+  const packaged = await readPackaged(publication, ports)
   const instance = chooseInstance(inputs.sigstore, identity, inputs.disclosePrivate)
   const rehearsal = publication.tag === null || inputs.dryRun
   const registry = ports.openRegistry(inputs.registry)

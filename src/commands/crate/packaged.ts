@@ -31,6 +31,8 @@ export interface Publication {
   readonly workspaceRoot: string
   /** Absolute. */
   readonly manifestPath: string
+  /** Files that were packaged before; empty: packaged again. */
+  readonly given: readonly string[]
 }
 
 /** What is published, in the order in which it is: the checkout, the tag and `publish` are checked. */
@@ -40,7 +42,7 @@ export async function planPublication(
 ): Promise<Publication> {
   const { context, cargo, git } = ports
   checkHead(await git.headCommit(), context.sha)
-  const given = inputs.cratePaths
+  const given = inputs.cratePaths.length > 0 ? await ports.expand(inputs.cratePaths) : []
   checkTreeClean(withoutInputs(await git.changedPaths(), given, context.workspace))
   const manifestPath = resolve(context.workspace, inputs.manifestPath)
   const text = await cargo.metadata({ manifestPath, dependencies: false })
@@ -54,19 +56,16 @@ export async function planPublication(
   })
   if (tag !== null) checkTagCommit(tag, await ports.resolveTag(tag), context.sha)
   const packages = inDependencyOrder(chosen, text)
-  return { tag, packages, workspaceRoot: metadata.workspaceRoot, manifestPath }
+  return { tag, packages, workspaceRoot: metadata.workspaceRoot, manifestPath, given }
 }
 
 /** Reads every package and checks that it comes from this commit. */
 export async function readPackaged(
   publication: Publication,
-  inputs: CrateInputs,
   ports: CratePorts,
 ): Promise<readonly PackagedCrate[]> {
-  if (inputs.cratePaths.length > 0) {
-    const paths = await ports.expand(inputs.cratePaths)
-    return readAll(publication, 'given', paths, ports)
-  }
+  const { given } = publication
+  if (given.length > 0) return readAll(publication, 'given', given, ports)
   await demandCommittedLock(publication, ports)
   await using folder = await ports.files.temporaryFolder('package')
   await ports.cargo.packageCrates({
