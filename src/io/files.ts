@@ -24,8 +24,6 @@ export function createFiles(temporary: string): StageFiles & VerifyFiles & Crate
     readText: async (path, maxBytes) =>
       (await withFile(path, async handle => readAll(path, handle, maxBytes))).toString('utf8'),
     readHead: async (path, bytes) => withFile(path, async handle => readHead(handle, bytes)),
-    readBytes: async (path, maxBytes) =>
-      withFile(path, async handle => readAll(path, handle, maxBytes)),
     writeBytes: async (path, bytes) =>
       guard(path, async () => writeFile(path, bytes, { flag: 'wx' })),
     writeText: async (path, text) => guard(path, async () => writeFile(path, text, { flag: 'w' })),
