@@ -42,6 +42,84 @@ function tenantInstance(choice) {
 
 /***/ }),
 
+/***/ 23453:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   J5: () => (/* binding */ checkLimits),
+/* harmony export */   pB: () => (/* reexport safe */ _store_limits_js__WEBPACK_IMPORTED_MODULE_2__.p)
+/* harmony export */ });
+/* unused harmony exports DEFAULT_MAX_ENVELOPE, envelopeBytes */
+/* harmony import */ var _errors_release_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51753);
+/* harmony import */ var _predicate_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(31444);
+/* harmony import */ var _statement_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(60872);
+/* harmony import */ var _store_limits_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(46633);
+/** What is refused before anything is signed: a signature in a public log cannot be taken back. */
+
+
+
+
+
+/** The public-good log sits behind a load balancer that refuses a few MB (sigstore/rekor#2915). */
+const DEFAULT_MAX_ENVELOPE = (/* unused pure expression or super */ null && (2 * 1024 * 1024));
+// A DER signature of P-256 is 72 bytes at most, 96 in base64.
+const SIGNATURE_PLACEHOLDER = 'x'.repeat(96);
+/** Bytes of the DSSE envelope that signing this claim would send. */
+function envelopeBytes(claim) {
+    const payload = Buffer.from(JSON.stringify((0,_statement_js__WEBPACK_IMPORTED_MODULE_1__/* .statementOf */ .T)(claim))).toString('base64');
+    const envelope = {
+        payload,
+        payloadType: _predicate_js__WEBPACK_IMPORTED_MODULE_3__/* .IN_TOTO_PAYLOAD_TYPE */ .T4,
+        signatures: [{ sig: SIGNATURE_PLACEHOLDER, keyid: '' }],
+    };
+    return Buffer.byteLength(JSON.stringify(envelope));
+}
+/** Refuses claims that would be refused only after some of them were signed. */
+function checkLimits(claims, options) {
+    checkSubjects(claims);
+    for (const claim of claims) {
+        const what = `${claim.predicateType} of ${claim.subject.name}`;
+        const size = Buffer.byteLength(JSON.stringify(claim.predicate));
+        if (size > _store_limits_js__WEBPACK_IMPORTED_MODULE_2__/* .MAX_PREDICATE_BYTES */ .p) {
+            throw tooLarge('PREDICATE_TOO_LARGE', `the predicate ${what}`, _store_limits_js__WEBPACK_IMPORTED_MODULE_2__/* .MAX_PREDICATE_BYTES */ .p, size);
+        }
+        const envelope = envelopeBytes(claim);
+        if (options.instance === 'public-good' && envelope > options.maxEnvelope) {
+            throw tooLarge('ENVELOPE_TOO_LARGE', `the envelope for ${what}`, options.maxEnvelope, envelope);
+        }
+    }
+}
+function checkSubjects(claims) {
+    const names = new Set(claims.map(claim => claim.subject.name));
+    if (names.size > _store_limits_js__WEBPACK_IMPORTED_MODULE_2__/* .MAX_SUBJECTS */ .V) {
+        throw new _errors_release_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ReleaseError */ .K2('TOO_MANY_SUBJECTS', {
+            message: 'too many files to attest',
+            expected: `at most ${_store_limits_js__WEBPACK_IMPORTED_MODULE_2__/* .MAX_SUBJECTS */ .V}`,
+            actual: String(names.size),
+        });
+    }
+    const seen = new Set();
+    for (const { subject, predicateType } of claims) {
+        const key = `${predicateType}\n${subject.name}`;
+        if (subject.name === '' || seen.has(key)) {
+            throw new _errors_release_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ReleaseError */ .K2('SUBJECT_INVALID', {
+                message: `a subject of ${predicateType} has no name of its own: ${JSON.stringify(subject.name)}`,
+            });
+        }
+        seen.add(key);
+    }
+}
+function tooLarge(code, what, limit, size) {
+    return new _errors_release_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ReleaseError */ .K2(code, {
+        message: `${what} is too large`,
+        expected: `at most ${limit} bytes`,
+        actual: `${size} bytes`,
+    });
+}
+
+
+/***/ }),
+
 /***/ 7365:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 

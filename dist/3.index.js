@@ -2,7 +2,7 @@ export const id = 3;
 export const ids = [3];
 export const modules = {
 
-/***/ 45055:
+/***/ 45728:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -74,8 +74,8 @@ function parse(json) {
 var run_identity = __webpack_require__(92071);
 // EXTERNAL MODULE: ./src/commands/collect-staged.ts + 2 modules
 var collect_staged = __webpack_require__(13090);
-// EXTERNAL MODULE: ./src/commands/plan.ts + 8 modules
-var commands_plan = __webpack_require__(96892);
+// EXTERNAL MODULE: ./src/commands/plan.ts + 5 modules
+var commands_plan = __webpack_require__(50176);
 // EXTERNAL MODULE: ./src/errors/release-error.ts
 var release_error = __webpack_require__(51753);
 ;// CONCATENATED MODULE: ./src/release/file-lock.ts
@@ -668,77 +668,8 @@ function shorten(text, room) {
     return wholeLines === '' ? undefined : `${wholeLines}${SHORTENED}`;
 }
 
-;// CONCATENATED MODULE: ./src/report/consumer-commands.ts
-/** The commands a consumer runs to check a release: true for this very run, never a template. */
-
-/** In the order in which one would run them. */
-function consumerCommands(facts) {
-    const verify = (file, signer, ...more) => ['gh attestation verify', quote(file), ...source(facts, signer), ...more].join(' ');
-    return [
-        {
-            purpose: 'Download',
-            command: `gh release download ${quote(facts.tag)} --repo ${repositoryArgument(facts)} --pattern ${quote(facts.file)} --pattern ${quote(facts.checksums)}`,
-        },
-        { purpose: 'Who built it, from what', command: verify(facts.file, facts.signer) },
-        {
-            purpose: 'The same, for this very commit and workflow',
-            command: [
-                'gh attestation verify',
-                quote(facts.file),
-                ...host(facts),
-                `--repo ${quote(facts.repository)}`,
-                `--signer-workflow ${quote(workflowPath(facts.signer))}`,
-                `--source-ref ${quote(facts.sourceRef)}`,
-                `--source-digest ${facts.commit}`,
-                '--deny-self-hosted-runners',
-            ].join(' '),
-        },
-        ...(facts.sbomFile === undefined
-            ? []
-            : [
-                {
-                    purpose: 'What is in it (the signed SBOM)',
-                    command: verify(facts.file, facts.signer, `--predicate-type ${predicate/* CYCLONEDX_BOM */.fm}`),
-                },
-                { purpose: 'The SBOM file', command: verify(facts.sbomFile, facts.ownSigner) },
-            ]),
-        { purpose: 'The checksums file', command: verify(facts.checksums, facts.ownSigner) },
-        {
-            purpose: 'Checksums of what was downloaded',
-            command: `shasum -a 256 --ignore-missing -c ${quote(facts.checksums)}`,
-        },
-    ];
-}
-/** `--repo` alone accepts signers of the repository itself; one from elsewhere must be named. */
-function source(facts, signer) {
-    const local = signer.toLowerCase().startsWith(`${facts.repository.toLowerCase()}/`);
-    return [
-        ...host(facts),
-        `--repo ${quote(facts.repository)}`,
-        ...(local ? [] : [`--signer-workflow ${quote(workflowPath(signer))}`]),
-    ];
-}
-function host(facts) {
-    const name = hostName(facts);
-    return name === 'github.com' ? [] : [`--hostname ${name}`];
-}
-function repositoryArgument(facts) {
-    const name = hostName(facts);
-    return quote(name === 'github.com' ? facts.repository : `${name}/${facts.repository}`);
-}
-function hostName(facts) {
-    return facts.serverUrl.replace(/^https:\/\//, '');
-}
-/** `owner/repo/path@ref` → `owner/repo/path` */
-function workflowPath(signer) {
-    const at = signer.indexOf('@');
-    return at === -1 ? signer : signer.slice(0, at);
-}
-/** For a POSIX shell: tags and workflow paths may hold what a shell would read. */
-function quote(text) {
-    return /^[A-Za-z0-9._+@%:/-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
-}
-
+// EXTERNAL MODULE: ./src/report/consumer-commands.ts
+var consumer_commands = __webpack_require__(78875);
 // EXTERNAL MODULE: ./src/report/markdown.ts
 var markdown = __webpack_require__(54285);
 ;// CONCATENATED MODULE: ./src/report/release-summary.ts
@@ -829,7 +760,7 @@ async function composeNotes({ options, facts, marker, workspace, generate }, por
     return releaseBodies({
         notes: own,
         generated,
-        verification: verificationSection(consumerCommands(facts)),
+        verification: verificationSection((0,consumer_commands/* consumerCommands */.D4)(facts)),
         marker,
     });
 }
@@ -837,106 +768,8 @@ function absolute(folder, path) {
     return (0,external_node_path_.isAbsolute)(path) ? path : (0,external_node_path_.join)(folder, path);
 }
 
-;// CONCATENATED MODULE: ./src/release/evidence.ts
-/**
- * In the order of the files' names, then of the predicate types, then of the bundles' text. Ends with a new line,
- * since readers of JSONL skip a last line without one.
- */
-function evidenceText(files) {
-    const lines = files.flatMap(file => file.accepted.map(accepted => ({
-        name: file.name ?? '',
-        type: accepted.predicateType,
-        line: JSON.stringify(accepted.bundle),
-    })));
-    const ordered = lines.toSorted((a, b) => order(a.name, b.name) ?? order(a.type, b.type) ?? order(a.line, b.line) ?? 0);
-    return [...new Set(ordered.map(({ line }) => line))].map(line => `${line}\n`).join('');
-}
-/** By code unit: no locale has a say in the bytes of the file. */
-function order(a, b) {
-    if (a === b)
-        return undefined;
-    return a < b ? -1 : 1;
-}
-
-// EXTERNAL MODULE: ./src/commands/attest-subjects.ts + 1 modules
-var attest_subjects = __webpack_require__(43669);
-// EXTERNAL MODULE: ./src/commands/fetch-attestations.ts
-var fetch_attestations = __webpack_require__(10664);
-;// CONCATENATED MODULE: ./src/commands/release/verify-from-store.ts
-
-
-
-/** What an older attestation of the same bytes is refused for: the one that is waited for may still come. */
-const MAY_BE_OLDER = [
-    'ATTESTATION_NOT_FOUND',
-    'PREDICATE_TYPE_NOT_FOUND',
-    'RUN_MISMATCH',
-    'REF_MISMATCH',
-    'COMMIT_MISMATCH_SIGNED',
-    'SIGNER_REF_MISMATCH',
-    'SIGNER_DIGEST_MISMATCH',
-];
-/**
- * Fetches and verifies. The store may list an old attestation of the same bytes before it lists the new one: it is
- * asked until the answer can no longer change for the better or the deadline is over, and then the verdict is final.
- */
-async function verifyFromStore(artifact, verifier, ports, deadlineMs) {
-    const verify = (attestations) => verified_artifact/* VerifiedArtifact */.Xu.verify({ ...artifact, attestations }, verifier);
-    const types = artifact.requirements.map(({ predicateType }) => predicateType);
-    const found = await (0,fetch_attestations/* fetchAttestations */.e)(artifact.sha256, types, ports, {
-        deadlineMs,
-        enough: records => isSettled(() => verify(records)),
-    });
-    return (0,fetch_attestations/* judgeFetched */.b)(found, () => verify(found.records));
-}
-function isSettled(verify) {
-    try {
-        verify();
-        return true;
-    }
-    catch (thrown) {
-        // Only for the question whether to wait: the verdict itself is thrown by the caller.
-        return !MAY_BE_OLDER.includes((0,release_error/* toReleaseError */.Tp)(thrown).code);
-    }
-}
-
-;// CONCATENATED MODULE: ./src/commands/release/own-evidence.ts
-
-
-
-
-/** For what was stored a moment ago; the store's lag has no documented bound. */
-const LAG_MS = 120_000;
-/**
- * Attests and verifies SBOM files and checksums; then writes the evidence file, attests and verifies that. Its own
- * bundle cannot be in it: that one lives in the store alone.
- */
-async function makeOwnEvidence(payload, own, signing, ports) {
-    const verified = await attestAndVerify(own, 'files', signing, ports);
-    const path = `${signing.folder}/${signing.plan.evidence}`;
-    await ports.files.writeText(path, evidenceText([...payload, ...verified]));
-    const evidence = await ports.files.measure(path);
-    const last = await attestAndVerify([evidence], 'evidence', signing, ports);
-    return { verified: [...verified, ...last], evidence };
-}
-async function attestAndVerify(files, what, signing, ports) {
-    const { predicateType, predicate } = await ports.signer.provenancePredicate();
-    await (0,attest_subjects/* attestSubjects */.Z)(files.map(({ name, sha256 }) => ({ subject: { name, sha256 }, predicateType, predicate })), {
-        instance: signing.instance,
-        maxEnvelope: signing.maxEnvelope,
-        evidenceArtifact: `attested-release-evidence-release-${what}--${signing.runAttempt}`,
-    }, ports);
-    const verified = [];
-    for (const file of files)
-        verified.push(await verifyOwn(file, signing.judge, ports, LAG_MS));
-    return verified;
-}
-/** A file of the release job, against the store. */
-async function verifyOwn({ name, sha256 }, { verifier, policy }, ports, deadlineMs) {
-    const requirements = [{ predicateType: predicate/* PROVENANCE_V1 */.A0, policy }];
-    return verifyFromStore({ name, sha256, requirements }, verifier, ports, deadlineMs);
-}
-
+// EXTERNAL MODULE: ./src/commands/release/own-evidence.ts + 1 modules
+var own_evidence = __webpack_require__(11104);
 ;// CONCATENATED MODULE: ./src/commands/release/published.ts
 
 
@@ -959,7 +792,7 @@ async function comparePublished(release, payload, plan, judge, ports) {
     if (faults.length > 0)
         refusePublished(release, faults);
     const anyRun = { open: 'the release was published by an earlier run or attempt' };
-    await verifyOwn({ name: evidence.name, sha256: evidence.sha256 }, { ...judge, policy: { ...judge.policy, run: anyRun } }, ports, 
+    await (0,own_evidence/* verifyOwn */.e)({ name: evidence.name, sha256: evidence.sha256 }, { ...judge, policy: { ...judge.policy, run: anyRun } }, ports, 
     // It was stored before the release was published.
     0);
     return assets;
@@ -1021,6 +854,8 @@ function checkSbomFile(binary, file) {
     });
 }
 
+// EXTERNAL MODULE: ./src/commands/release/verify-from-store.ts
+var verify_from_store = __webpack_require__(72532);
 ;// CONCATENATED MODULE: ./src/commands/release/verify-payload.ts
 /** What the build jobs made, against the evidence in the store: never against what this job still has in memory. */
 
@@ -1050,7 +885,7 @@ async function rehearsePayload(staged, judge, ports) {
 }
 async function verifyStaged({ planned, file, sbom }, { verifier, policy }, ports, deadlineMs) {
     const provenance = { predicateType: predicate/* PROVENANCE_V1 */.A0, policy };
-    const verified = await verifyFromStore({
+    const verified = await (0,verify_from_store/* verifyFromStore */.H)({
         name: file.name,
         sha256: file.sha256,
         requirements: planned.sbom === null
@@ -1111,7 +946,7 @@ async function readState({ marker }, { tag }, ports) {
 /** Attests and verifies what this job adds; the whole is then exactly the plan. */
 async function signRest(job, payload, ports) {
     const { plan, identity, options } = job;
-    const { verified, evidence } = await makeOwnEvidence(payload, job.own, {
+    const { verified, evidence } = await (0,own_evidence/* makeOwnEvidence */.G)(payload, job.own, {
         plan,
         instance: (0,instance/* chooseInstance */.N)(options.sigstore, identity, options.disclosePrivate),
         maxEnvelope: options.maxEnvelope,
@@ -1379,7 +1214,7 @@ async function releaseResult(outcome, job, ports) {
     // A rehearsal leaves nothing that a consumer could check.
     const commands = release === null || plan.tag === null
         ? []
-        : consumerCommands(consumerFacts({ plan, identity, tag: plan.tag, serverUrl, verified }));
+        : (0,consumer_commands/* consumerCommands */.D4)(consumerFacts({ plan, identity, tag: plan.tag, serverUrl, verified }));
     return {
         outputs: {
             'release-id': release === null ? '' : String(release.id),
@@ -1443,6 +1278,214 @@ async function release(inputs, ports) {
 
 /***/ }),
 
+/***/ 11104:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  G: () => (/* binding */ makeOwnEvidence),
+  e: () => (/* binding */ verifyOwn)
+});
+
+// EXTERNAL MODULE: ./src/attest/predicate.ts
+var predicate = __webpack_require__(31444);
+;// CONCATENATED MODULE: ./src/release/evidence.ts
+/**
+ * In the order of the files' names, then of the predicate types, then of the bundles' text. Ends with a new line,
+ * since readers of JSONL skip a last line without one.
+ */
+function evidenceText(files) {
+    const lines = files.flatMap(file => file.accepted.map(accepted => ({
+        name: file.name ?? '',
+        type: accepted.predicateType,
+        line: JSON.stringify(accepted.bundle),
+    })));
+    const ordered = lines.toSorted((a, b) => order(a.name, b.name) ?? order(a.type, b.type) ?? order(a.line, b.line) ?? 0);
+    return [...new Set(ordered.map(({ line }) => line))].map(line => `${line}\n`).join('');
+}
+/** By code unit: no locale has a say in the bytes of the file. */
+function order(a, b) {
+    if (a === b)
+        return undefined;
+    return a < b ? -1 : 1;
+}
+
+// EXTERNAL MODULE: ./src/commands/attest-subjects.ts + 1 modules
+var attest_subjects = __webpack_require__(43669);
+// EXTERNAL MODULE: ./src/commands/release/verify-from-store.ts
+var verify_from_store = __webpack_require__(72532);
+;// CONCATENATED MODULE: ./src/commands/release/own-evidence.ts
+
+
+
+
+/** For what was stored a moment ago; the store's lag has no documented bound. */
+const LAG_MS = 120_000;
+/**
+ * Attests and verifies SBOM files and checksums; then writes the evidence file, attests and verifies that. Its own
+ * bundle cannot be in it: that one lives in the store alone.
+ */
+async function makeOwnEvidence(payload, own, signing, ports) {
+    const verified = await attestAndVerify(own, 'files', signing, ports);
+    const path = `${signing.folder}/${signing.plan.evidence}`;
+    await ports.files.writeText(path, evidenceText([...payload, ...verified]));
+    const evidence = await ports.files.measure(path);
+    const last = await attestAndVerify([evidence], 'evidence', signing, ports);
+    return { verified: [...verified, ...last], evidence };
+}
+async function attestAndVerify(files, what, signing, ports) {
+    const { predicateType, predicate } = await ports.signer.provenancePredicate();
+    await (0,attest_subjects/* attestSubjects */.Z)(files.map(({ name, sha256 }) => ({ subject: { name, sha256 }, predicateType, predicate })), {
+        instance: signing.instance,
+        maxEnvelope: signing.maxEnvelope,
+        evidenceArtifact: `attested-release-evidence-release-${what}--${signing.runAttempt}`,
+    }, ports);
+    const verified = [];
+    for (const file of files)
+        verified.push(await verifyOwn(file, signing.judge, ports, LAG_MS));
+    return verified;
+}
+/** A file of the release job, against the store. */
+async function verifyOwn({ name, sha256 }, { verifier, policy }, ports, deadlineMs) {
+    const requirements = [{ predicateType: predicate/* PROVENANCE_V1 */.A0, policy }];
+    return (0,verify_from_store/* verifyFromStore */.H)({ name, sha256, requirements }, verifier, ports, deadlineMs);
+}
+
+
+/***/ }),
+
+/***/ 72532:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ verifyFromStore)
+/* harmony export */ });
+/* harmony import */ var _errors_release_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51753);
+/* harmony import */ var _verify_verified_artifact_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(45064);
+/* harmony import */ var _fetch_attestations_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(10664);
+
+
+
+/** What an older attestation of the same bytes is refused for: the one that is waited for may still come. */
+const MAY_BE_OLDER = [
+    'ATTESTATION_NOT_FOUND',
+    'PREDICATE_TYPE_NOT_FOUND',
+    'RUN_MISMATCH',
+    'REF_MISMATCH',
+    'COMMIT_MISMATCH_SIGNED',
+    'SIGNER_REF_MISMATCH',
+    'SIGNER_DIGEST_MISMATCH',
+];
+/**
+ * Fetches and verifies. The store may list an old attestation of the same bytes before it lists the new one: it is
+ * asked until the answer can no longer change for the better or the deadline is over, and then the verdict is final.
+ */
+async function verifyFromStore(artifact, verifier, ports, deadlineMs) {
+    const verify = (attestations) => _verify_verified_artifact_js__WEBPACK_IMPORTED_MODULE_1__/* .VerifiedArtifact */ .Xu.verify({ ...artifact, attestations }, verifier);
+    const types = artifact.requirements.map(({ predicateType }) => predicateType);
+    const found = await (0,_fetch_attestations_js__WEBPACK_IMPORTED_MODULE_2__/* .fetchAttestations */ .e)(artifact.sha256, types, ports, {
+        deadlineMs,
+        enough: records => isSettled(() => verify(records)),
+    });
+    return (0,_fetch_attestations_js__WEBPACK_IMPORTED_MODULE_2__/* .judgeFetched */ .b)(found, () => verify(found.records));
+}
+function isSettled(verify) {
+    try {
+        verify();
+        return true;
+    }
+    catch (thrown) {
+        // Only for the question whether to wait: the verdict itself is thrown by the caller.
+        return !MAY_BE_OLDER.includes((0,_errors_release_error_js__WEBPACK_IMPORTED_MODULE_0__/* .toReleaseError */ .Tp)(thrown).code);
+    }
+}
+
+
+/***/ }),
+
+/***/ 78875:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   D4: () => (/* binding */ consumerCommands),
+/* harmony export */   RB: () => (/* binding */ workflowPath),
+/* harmony export */   hD: () => (/* binding */ quote)
+/* harmony export */ });
+/* harmony import */ var _attest_predicate_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(31444);
+/** The commands a consumer runs to check a release: true for this very run, never a template. */
+
+/** In the order in which one would run them. */
+function consumerCommands(facts) {
+    const verify = (file, signer, ...more) => ['gh attestation verify', quote(file), ...source(facts, signer), ...more].join(' ');
+    return [
+        {
+            purpose: 'Download',
+            command: `gh release download ${quote(facts.tag)} --repo ${repositoryArgument(facts)} --pattern ${quote(facts.file)} --pattern ${quote(facts.checksums)}`,
+        },
+        { purpose: 'Who built it, from what', command: verify(facts.file, facts.signer) },
+        {
+            purpose: 'The same, for this very commit and workflow',
+            command: [
+                'gh attestation verify',
+                quote(facts.file),
+                ...host(facts),
+                `--repo ${quote(facts.repository)}`,
+                `--signer-workflow ${quote(workflowPath(facts.signer))}`,
+                `--source-ref ${quote(facts.sourceRef)}`,
+                `--source-digest ${facts.commit}`,
+                '--deny-self-hosted-runners',
+            ].join(' '),
+        },
+        ...(facts.sbomFile === undefined
+            ? []
+            : [
+                {
+                    purpose: 'What is in it (the signed SBOM)',
+                    command: verify(facts.file, facts.signer, `--predicate-type ${_attest_predicate_js__WEBPACK_IMPORTED_MODULE_0__/* .CYCLONEDX_BOM */ .fm}`),
+                },
+                { purpose: 'The SBOM file', command: verify(facts.sbomFile, facts.ownSigner) },
+            ]),
+        { purpose: 'The checksums file', command: verify(facts.checksums, facts.ownSigner) },
+        {
+            purpose: 'Checksums of what was downloaded',
+            command: `shasum -a 256 --ignore-missing -c ${quote(facts.checksums)}`,
+        },
+    ];
+}
+/** `--repo` alone accepts signers of the repository itself; one from elsewhere must be named. */
+function source(facts, signer) {
+    const local = signer.toLowerCase().startsWith(`${facts.repository.toLowerCase()}/`);
+    return [
+        ...host(facts),
+        `--repo ${quote(facts.repository)}`,
+        ...(local ? [] : [`--signer-workflow ${quote(workflowPath(signer))}`]),
+    ];
+}
+function host(facts) {
+    const name = hostName(facts);
+    return name === 'github.com' ? [] : [`--hostname ${name}`];
+}
+function repositoryArgument(facts) {
+    const name = hostName(facts);
+    return quote(name === 'github.com' ? facts.repository : `${name}/${facts.repository}`);
+}
+function hostName(facts) {
+    return facts.serverUrl.replace(/^https:\/\//, '');
+}
+/** `owner/repo/path@ref` → `owner/repo/path` */
+function workflowPath(signer) {
+    const at = signer.indexOf('@');
+    return at === -1 ? signer : signer.slice(0, at);
+}
+/** For a POSIX shell: tags and workflow paths may hold what a shell would read. */
+function quote(text) {
+    return /^[A-Za-z0-9._+@%:/-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
+}
+
+
+/***/ }),
+
 /***/ 6003:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
@@ -1453,8 +1496,8 @@ __webpack_require__.d(__webpack_exports__, {
   releaseStep: () => (/* binding */ releaseStep)
 });
 
-// EXTERNAL MODULE: ./src/commands/release.ts + 29 modules
-var release = __webpack_require__(45055);
+// EXTERNAL MODULE: ./src/commands/release.ts + 25 modules
+var release = __webpack_require__(45728);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(77598);
 // EXTERNAL MODULE: ./src/attest/digest.ts

@@ -131,86 +131,6 @@ function withoutAttempt(predicateType, predicate) {
 
 /***/ }),
 
-/***/ 23453:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   J5: () => (/* binding */ checkLimits),
-/* harmony export */   Vn: () => (/* binding */ MAX_SUBJECTS),
-/* harmony export */   pB: () => (/* binding */ MAX_PREDICATE_BYTES)
-/* harmony export */ });
-/* unused harmony exports DEFAULT_MAX_ENVELOPE, envelopeBytes */
-/* harmony import */ var _errors_release_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51753);
-/* harmony import */ var _predicate_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(31444);
-/* harmony import */ var _statement_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(60872);
-/** What is refused before anything is signed: a signature in a public log cannot be taken back. */
-
-
-
-/** GitHub's store takes 1024 subjects. https://github.com/actions/attest#attestation-limits */
-const MAX_SUBJECTS = 1024;
-/** GitHub's store takes predicates of 16 MiB. https://github.com/actions/attest#attestation-limits */
-const MAX_PREDICATE_BYTES = 16 * 1024 * 1024;
-/** The public-good log sits behind a load balancer that refuses a few MB (sigstore/rekor#2915). */
-const DEFAULT_MAX_ENVELOPE = (/* unused pure expression or super */ null && (2 * 1024 * 1024));
-// A DER signature of P-256 is 72 bytes at most, 96 in base64.
-const SIGNATURE_PLACEHOLDER = 'x'.repeat(96);
-/** Bytes of the DSSE envelope that signing this claim would send. */
-function envelopeBytes(claim) {
-    const payload = Buffer.from(JSON.stringify((0,_statement_js__WEBPACK_IMPORTED_MODULE_1__/* .statementOf */ .T)(claim))).toString('base64');
-    const envelope = {
-        payload,
-        payloadType: _predicate_js__WEBPACK_IMPORTED_MODULE_2__/* .IN_TOTO_PAYLOAD_TYPE */ .T4,
-        signatures: [{ sig: SIGNATURE_PLACEHOLDER, keyid: '' }],
-    };
-    return Buffer.byteLength(JSON.stringify(envelope));
-}
-/** Refuses claims that would be refused only after some of them were signed. */
-function checkLimits(claims, options) {
-    checkSubjects(claims);
-    for (const claim of claims) {
-        const what = `${claim.predicateType} of ${claim.subject.name}`;
-        const size = Buffer.byteLength(JSON.stringify(claim.predicate));
-        if (size > MAX_PREDICATE_BYTES) {
-            throw tooLarge('PREDICATE_TOO_LARGE', `the predicate ${what}`, MAX_PREDICATE_BYTES, size);
-        }
-        const envelope = envelopeBytes(claim);
-        if (options.instance === 'public-good' && envelope > options.maxEnvelope) {
-            throw tooLarge('ENVELOPE_TOO_LARGE', `the envelope for ${what}`, options.maxEnvelope, envelope);
-        }
-    }
-}
-function checkSubjects(claims) {
-    const names = new Set(claims.map(claim => claim.subject.name));
-    if (names.size > MAX_SUBJECTS) {
-        throw new _errors_release_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ReleaseError */ .K2('TOO_MANY_SUBJECTS', {
-            message: 'too many files to attest',
-            expected: `at most ${MAX_SUBJECTS}`,
-            actual: String(names.size),
-        });
-    }
-    const seen = new Set();
-    for (const { subject, predicateType } of claims) {
-        const key = `${predicateType}\n${subject.name}`;
-        if (subject.name === '' || seen.has(key)) {
-            throw new _errors_release_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ReleaseError */ .K2('SUBJECT_INVALID', {
-                message: `a subject of ${predicateType} has no name of its own: ${JSON.stringify(subject.name)}`,
-            });
-        }
-        seen.add(key);
-    }
-}
-function tooLarge(code, what, limit, size) {
-    return new _errors_release_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ReleaseError */ .K2(code, {
-        message: `${what} is too large`,
-        expected: `at most ${limit} bytes`,
-        actual: `${size} bytes`,
-    });
-}
-
-
-/***/ }),
-
 /***/ 60872:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
@@ -221,7 +141,7 @@ function tooLarge(code, what, limit, size) {
 /* harmony import */ var _errors_release_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51753);
 /* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(42991);
 /* harmony import */ var _json_shape_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(92283);
-/* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(23453);
+/* harmony import */ var _store_limits_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(46633);
 /* harmony import */ var _predicate_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(31444);
 /** The in-toto statement, version 1. https://github.com/in-toto/attestation/blob/main/spec/v1/statement.md */
 
@@ -230,7 +150,7 @@ function tooLarge(code, what, limit, size) {
 
 
 // The subjects and the frame around a predicate of full size.
-const MAX_PAYLOAD_BYTES = _limits_js__WEBPACK_IMPORTED_MODULE_1__/* .MAX_PREDICATE_BYTES */ .pB + 1024 * 1024;
+const MAX_PAYLOAD_BYTES = _store_limits_js__WEBPACK_IMPORTED_MODULE_1__/* .MAX_PREDICATE_BYTES */ .p + 1024 * 1024;
 const MAX_NAME_LENGTH = 4096;
 const MAX_DIGESTS = 32;
 /** Signed bytes → Statement; anything ambiguous or oversized is refused (STATEMENT_INVALID). */
@@ -246,8 +166,8 @@ function parseStatement(payload) {
     }
     if (!(0,_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isJsonObject */ .OW)(predicate))
         throw invalid('has no predicate');
-    if (!Array.isArray(subject) || subject.length === 0 || subject.length > _limits_js__WEBPACK_IMPORTED_MODULE_1__/* .MAX_SUBJECTS */ .Vn) {
-        throw invalid(`does not have 1 to ${_limits_js__WEBPACK_IMPORTED_MODULE_1__/* .MAX_SUBJECTS */ .Vn} subjects`);
+    if (!Array.isArray(subject) || subject.length === 0 || subject.length > _store_limits_js__WEBPACK_IMPORTED_MODULE_1__/* .MAX_SUBJECTS */ .V) {
+        throw invalid(`does not have 1 to ${_store_limits_js__WEBPACK_IMPORTED_MODULE_1__/* .MAX_SUBJECTS */ .V} subjects`);
     }
     return { _type, subject: subject.map(parseSubject), predicateType, predicate };
 }
@@ -308,6 +228,22 @@ function statementOf({ subject, predicateType, predicate }) {
 
 /***/ }),
 
+/***/ 46633:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   V: () => (/* binding */ MAX_SUBJECTS),
+/* harmony export */   p: () => (/* binding */ MAX_PREDICATE_BYTES)
+/* harmony export */ });
+/** What GitHub's attestation store takes. https://github.com/actions/attest#attestation-limits */
+/** Subjects of one statement. */
+const MAX_SUBJECTS = 1024;
+/** Bytes of a predicate. */
+const MAX_PREDICATE_BYTES = 16 * 1024 * 1024;
+
+
+/***/ }),
+
 /***/ 96917:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
@@ -329,7 +265,7 @@ function statementOf({ subject, predicateType, predicate }) {
 /* harmony import */ var _run_run_identity_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(92071);
 /* harmony import */ var _attest_subjects_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(43669);
 /* harmony import */ var _collect_staged_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(13090);
-/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(96892);
+/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(50176);
 /** `attest`: signs what the build jobs staged, in a job that runs no code of the project. */
 
 

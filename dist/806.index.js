@@ -604,7 +604,7 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 const CHUNK_BYTES = 1024 * 1024;
-/** The adapter of the port Files; `temporary` is RUNNER_TEMP, private to the job. */
+/** The adapter of the port Files and of those that extend it; `temporary` is RUNNER_TEMP, private to the job. */
 function createFiles(temporary) {
     return {
         list: async (folder) => guard(folder, async () => (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.readdir)(folder)).sort()),
@@ -613,6 +613,7 @@ function createFiles(temporary) {
         readBytes: async (path, maxBytes) => withFile(path, async (handle) => readAll(path, handle, maxBytes)),
         readText: async (path, maxBytes) => (await withFile(path, async (handle) => readAll(path, handle, maxBytes))).toString('utf8'),
         readHead: async (path, bytes) => withFile(path, async (handle) => readHead(handle, bytes)),
+        writeBytes: async (path, bytes) => guard(path, async () => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.writeFile)(path, bytes, { flag: 'wx' })),
         writeText: async (path, text) => guard(path, async () => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.writeFile)(path, text, { flag: 'w' })),
         appendText: async (path, text) => guard(path, async () => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.appendFile)(path, text)),
         copy: async (from, to) => withFile(from, async (handle) => copy(handle, to)),
@@ -1065,6 +1066,7 @@ function checkSameRun(context, identity) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   _O: () => (/* binding */ USER_AGENT),
 /* harmony export */   lH: () => (/* binding */ TOOL_NAME),
+/* harmony export */   mL: () => (/* binding */ REGISTRY_USER_AGENT),
 /* harmony export */   wr: () => (/* binding */ TOOL_VERSION)
 /* harmony export */ });
 /** Who speaks: in user agents, SBOMs and drafts. A test compares the version with package.json. */
@@ -1072,6 +1074,8 @@ const TOOL_NAME = 'attested-release';
 const TOOL_VERSION = '0.1.0';
 /** crates.io and GitHub ask every client to identify itself. */
 const USER_AGENT = `${TOOL_NAME}/${TOOL_VERSION}`;
+/** For registries: who asks, and where that can be looked up. */
+const REGISTRY_USER_AGENT = `${USER_AGENT} (https://github.com/${TOOL_NAME}/${TOOL_NAME})`;
 
 
 /***/ }),
@@ -1085,7 +1089,8 @@ __webpack_require__.d(__webpack_exports__, {
   WF: () => (/* binding */ githubWorld),
   W_: () => (/* binding */ localWorld),
   Mx: () => (/* binding */ signingWorld),
-  yy: () => (/* binding */ sleep)
+  yy: () => (/* binding */ sleep),
+  FJ: () => (/* binding */ tokenlessHttp)
 });
 
 // EXTERNAL MODULE: external "node:timers/promises"
@@ -1321,7 +1326,7 @@ async function isExecutable(path) {
 const MAX_OUTPUT_BYTES = 64 * 1024 * 1024;
 const METADATA_TIMEOUT_MS = 10 * 60_000;
 const BUILD_TIMEOUT_MS = 60 * 60_000;
-/** The adapter of the port {@link Cargo}. Nothing is started before the first call. */
+/** The adapter of the ports {@link Cargo} and {@link CratePackager}. Nothing is started before the first call. */
 function createCargo(options) {
     let launch;
     const run = async (args, manifestPath, timeoutMs) => {
@@ -1355,6 +1360,16 @@ function createCargo(options) {
                 ...['--profile', request.profile, '--message-format', 'json-render-diagnostics'],
                 ...request.bins.flatMap(bin => ['--bin', bin]),
             ], request.manifestPath, BUILD_TIMEOUT_MS);
+        },
+        packageCrates: async ({ manifestPath, packages, targetFolder }) => {
+            await run([
+                'package',
+                ...common(manifestPath),
+                // Verification builds the package: that runs its build script.
+                '--no-verify',
+                ...['--target-dir', targetFolder],
+                ...packages.flatMap(name => ['--package', name]),
+            ], manifestPath, METADATA_TIMEOUT_MS);
         },
         rustcVersion: async () => {
             const { rustc, cwd, environment } = await (launch ??= prepare(options));
@@ -1438,6 +1453,7 @@ var external_node_os_ = __webpack_require__(48161);
 
 
 
+
 const git_TIMEOUT_MS = 5 * 60_000;
 const git_MAX_BYTES = 64 * 1024 * 1024;
 /**
@@ -1458,7 +1474,7 @@ const SWITCHED_OFF = [
     ['protocol.allow', 'never'],
     ['status.submoduleSummary', 'false'],
 ];
-/** The adapter of the port Git. */
+/** The adapter of the ports Git, CheckoutGit and CrateGit. */
 function createGit(options) {
     const git = async (args, settings = SWITCHED_OFF) => run(options, args, settings);
     return {
@@ -1474,6 +1490,8 @@ function createGit(options) {
         // A plain object, not `git log`: that may start gpg to show signatures.
         commitTime: async () => parseCommitTime(await git(['cat-file', 'commit', 'HEAD'])),
         prefix: async (folder) => (await run({ ...options, folder }, ['rev-parse', '--show-prefix'], SWITCHED_OFF)).replace(/\r?\n$/, ''),
+        // Of the commit, not of the index: what was only added may go away again.
+        isTracked: async (path) => (await run({ ...options, folder: (0,external_node_path_.dirname)(path) }, ['ls-tree', '--name-only', '-z', 'HEAD', '--', (0,external_node_path_.basename)(path)], SWITCHED_OFF)) !== '',
     };
 }
 async function filterSettings(git) {
@@ -1861,6 +1879,10 @@ const sleep = async (milliseconds) => {
 };
 /** Jitter of retries, and nothing else. */
 const random = () => Math.random();
+/** HTTP for hosts that no token may reach. */
+function tokenlessHttp(userAgent) {
+    return createHttp({ clock: Date.now, sleep, random, userAgent, apiHosts: [] });
+}
 /** The checkout and the tools that read it. */
 function localWorld(environment, projectCode) {
     const { context, variables } = environment;

@@ -23,7 +23,7 @@ export const modules = {
 /* harmony import */ var _run_run_identity_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(92071);
 /* harmony import */ var _attest_subjects_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(43669);
 /* harmony import */ var _collect_staged_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(13090);
-/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(96892);
+/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(50176);
 /** `attest`: signs what the build jobs staged, in a job that runs no code of the project. */
 
 
@@ -205,10 +205,10 @@ var stage_summary = __webpack_require__(14265);
 var run_identity = __webpack_require__(92071);
 // EXTERNAL MODULE: ./src/commands/collect-staged.ts + 2 modules
 var collect_staged = __webpack_require__(13090);
-// EXTERNAL MODULE: ./src/commands/plan.ts + 8 modules
-var commands_plan = __webpack_require__(96892);
-// EXTERNAL MODULE: ./src/commands/release.ts + 29 modules
-var release = __webpack_require__(45055);
+// EXTERNAL MODULE: ./src/commands/plan.ts + 5 modules
+var commands_plan = __webpack_require__(50176);
+// EXTERNAL MODULE: ./src/commands/release.ts + 25 modules
+var release = __webpack_require__(45728);
 // EXTERNAL MODULE: ./src/commands/stage.ts + 12 modules
 var stage = __webpack_require__(50292);
 ;// CONCATENATED MODULE: ./src/commands/all.ts

@@ -537,8 +537,8 @@ function finish(parts) {
 
 // EXTERNAL MODULE: ./src/report/stage-summary.ts
 var stage_summary = __webpack_require__(14265);
-// EXTERNAL MODULE: ./src/commands/plan.ts + 8 modules
-var commands_plan = __webpack_require__(96892);
+// EXTERNAL MODULE: ./src/commands/plan.ts + 5 modules
+var commands_plan = __webpack_require__(50176);
 // EXTERNAL MODULE: ./src/plan/fields.ts
 var plan_fields = __webpack_require__(20934);
 ;// CONCATENATED MODULE: ./src/plan/cargo-messages.ts

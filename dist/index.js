@@ -28368,7 +28368,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 71288:
+/***/ 15149:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -28379,6 +28379,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./src/errors/release-error.ts
 var release_error = __nccwpck_require__(51753);
+// EXTERNAL MODULE: ./src/crate/registry.ts
+var crate_registry = __nccwpck_require__(48688);
 ;// CONCATENATED MODULE: ./src/inputs/input-groups.ts
 /** The public-good log refuses entries of a few MB with an error that does not say so: 2 MiB. */
 const DEFAULT_MAX_ENVELOPE = 2 * 1024 * 1024;
@@ -28483,17 +28485,54 @@ const SIGNER_WORKFLOW = /^(?:[a-z0-9-]+(?:\.[a-z0-9-]+)+\/)?[A-Za-z0-9._-]+\/[A-
 /** The same, in words. */
 const SIGNER_FORM = '[host/]owner/repo/.github/workflows/file.yml[@ref]';
 
+;// CONCATENATED MODULE: ./src/inputs/crate-inputs.ts
+
+
+const DEFAULT_WAIT = '10m';
+const LONGEST_WAIT = 6 * 3_600_000;
+const UNITS = { s: 1_000, m: 60_000, h: 3_600_000 };
+const DURATION = /^(0|[1-9][0-9]{0,5})([smh])$/;
+/** What is compared, with which registry, and how long it may take. */
+function crates(reader) {
+    const url = reader.text('registry-url');
+    const registry = url === undefined ? crate_registry/* CRATES_IO */.UO : (0,crate_registry/* parseRegistryUrl */.I7)(url);
+    if (registry === undefined) {
+        reader.problem(`registry-url: expected the https address of a sparse index, got ${JSON.stringify(url)}`);
+    }
+    return {
+        manifestPath: reader.text('manifest-path') ?? 'Cargo.toml',
+        packages: reader.list('package'),
+        tag: reader.text('tag'),
+        allowBranchRef: reader.flag('allow-branch-ref') ?? false,
+        cratePaths: reader.list('crate-path') ?? [],
+        waitTimeout: duration(reader),
+        registry: registry ?? crate_registry/* CRATES_IO */.UO,
+        ...trust(reader),
+    };
+}
+function duration(reader) {
+    const text = reader.text('wait-timeout') ?? DEFAULT_WAIT;
+    const [, count = '0', unit = 's'] = DURATION.exec(text) ?? [];
+    const milliseconds = Number(count) * UNITS[unit === 'h' || unit === 'm' ? unit : 's'];
+    if (!DURATION.test(text) || milliseconds > LONGEST_WAIT) {
+        reader.problem(`wait-timeout: expected a time such as 90s, 10m or 1h, at most 6h, got ${JSON.stringify(text)}`);
+    }
+    return milliseconds;
+}
+
 ;// CONCATENATED MODULE: ./src/inputs/input-table.ts
 /** Which input belongs to which command. action.yml describes the same; a test compares the two. */
-const COMMANDS = ['all', 'plan', 'stage', 'attest', 'verify', 'release'];
+const COMMANDS = ['all', 'plan', 'stage', 'attest', 'verify', 'release', 'crate'];
 const EVERY = COMMANDS;
-const PROJECT = ['all', 'plan', 'stage', 'attest', 'release'];
+const PLANNED = ['all', 'plan', 'stage', 'attest', 'release'];
+const PROJECT = [...PLANNED, 'crate'];
 const PLANNING = ['all', 'plan'];
 const BUILT = ['all', 'stage'];
-const SIGNING = ['all', 'attest', 'release'];
+const SIGNING = ['all', 'attest', 'release', 'crate'];
 const RELEASING = ['all', 'release'];
-const TRUSTING = ['all', 'verify', 'release'];
+const TRUSTING = ['all', 'verify', 'release', 'crate'];
 const VERIFY = ['verify'];
+const CRATE = ['crate'];
 /** An input → the commands that take it. Given to any other command it is an error. */
 const INPUT_COMMANDS = {
     command: EVERY,
@@ -28501,8 +28540,8 @@ const INPUT_COMMANDS = {
     'show-summary': EVERY,
     'manifest-path': PROJECT,
     package: PROJECT,
-    bin: PROJECT,
-    platforms: PROJECT,
+    bin: PLANNED,
+    platforms: PLANNED,
     tag: EVERY,
     'allow-branch-ref': PROJECT,
     'trusted-root': TRUSTING,
@@ -28554,6 +28593,9 @@ const INPUT_COMMANDS = {
     prerelease: RELEASING,
     'make-latest': RELEASING,
     draft: RELEASING,
+    'crate-path': CRATE,
+    'wait-timeout': CRATE,
+    'registry-url': CRATE,
 };
 
 ;// CONCATENATED MODULE: ./src/inputs/input-values.ts
@@ -28795,6 +28837,7 @@ function whose(reader, signer) {
 
 
 
+
 /** Raw inputs by their names in action.yml → typed inputs, or one error with every problem. */
 function parseInputs(raw) {
     const reader = new InputReader(raw);
@@ -28870,6 +28913,8 @@ function parseCommand(reader, command) {
             };
         case 'verify':
             return { command, inputs: verification(reader) };
+        case 'crate':
+            return { command, inputs: { ...crates(reader), ...signing(reader) } };
         case 'release':
             return {
                 command,
@@ -29111,27 +29156,31 @@ async function runAction(variables) {
 async function runStep(inputs, environment) {
     switch (inputs.command) {
         case 'plan': {
-            const { planStep } = await Promise.all(/* import() */[__nccwpck_require__.e(735), __nccwpck_require__.e(806), __nccwpck_require__.e(892), __nccwpck_require__.e(272)]).then(__nccwpck_require__.bind(__nccwpck_require__, 44272));
+            const { planStep } = await Promise.all(/* import() */[__nccwpck_require__.e(735), __nccwpck_require__.e(806), __nccwpck_require__.e(176), __nccwpck_require__.e(272)]).then(__nccwpck_require__.bind(__nccwpck_require__, 44272));
             return planStep(inputs.inputs, environment);
         }
         case 'stage': {
-            const { stageStep } = await Promise.all(/* import() */[__nccwpck_require__.e(735), __nccwpck_require__.e(292), __nccwpck_require__.e(806), __nccwpck_require__.e(892), __nccwpck_require__.e(911), __nccwpck_require__.e(570)]).then(__nccwpck_require__.bind(__nccwpck_require__, 57389));
+            const { stageStep } = await Promise.all(/* import() */[__nccwpck_require__.e(735), __nccwpck_require__.e(292), __nccwpck_require__.e(806), __nccwpck_require__.e(176), __nccwpck_require__.e(911), __nccwpck_require__.e(570)]).then(__nccwpck_require__.bind(__nccwpck_require__, 57389));
             return stageStep(inputs.inputs, environment);
         }
         case 'attest': {
-            const { attestStep } = await Promise.all(/* import() */[__nccwpck_require__.e(735), __nccwpck_require__.e(806), __nccwpck_require__.e(892), __nccwpck_require__.e(195), __nccwpck_require__.e(614)]).then(__nccwpck_require__.bind(__nccwpck_require__, 96410));
+            const { attestStep } = await Promise.all(/* import() */[__nccwpck_require__.e(735), __nccwpck_require__.e(806), __nccwpck_require__.e(176), __nccwpck_require__.e(195), __nccwpck_require__.e(614)]).then(__nccwpck_require__.bind(__nccwpck_require__, 96410));
             return attestStep(inputs.inputs, environment);
         }
         case 'verify': {
-            const { verifyStep } = await Promise.all(/* import() */[__nccwpck_require__.e(735), __nccwpck_require__.e(168), __nccwpck_require__.e(806), __nccwpck_require__.e(908), __nccwpck_require__.e(674)]).then(__nccwpck_require__.bind(__nccwpck_require__, 57674));
+            const { verifyStep } = await Promise.all(/* import() */[__nccwpck_require__.e(735), __nccwpck_require__.e(168), __nccwpck_require__.e(806), __nccwpck_require__.e(908), __nccwpck_require__.e(802)]).then(__nccwpck_require__.bind(__nccwpck_require__, 28802));
             return verifyStep(inputs.inputs, environment);
         }
         case 'release': {
-            const { releaseStep } = await Promise.all(/* import() */[__nccwpck_require__.e(735), __nccwpck_require__.e(168), __nccwpck_require__.e(806), __nccwpck_require__.e(892), __nccwpck_require__.e(908), __nccwpck_require__.e(195), __nccwpck_require__.e(3)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6003));
+            const { releaseStep } = await Promise.all(/* import() */[__nccwpck_require__.e(735), __nccwpck_require__.e(168), __nccwpck_require__.e(806), __nccwpck_require__.e(176), __nccwpck_require__.e(908), __nccwpck_require__.e(195), __nccwpck_require__.e(3)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6003));
             return releaseStep(inputs.inputs, environment);
         }
+        case 'crate': {
+            const { crateStep } = await Promise.all(/* import() */[__nccwpck_require__.e(735), __nccwpck_require__.e(168), __nccwpck_require__.e(292), __nccwpck_require__.e(806), __nccwpck_require__.e(908), __nccwpck_require__.e(143)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5143));
+            return crateStep(inputs.inputs, environment);
+        }
         case 'all': {
-            const { allStep } = await Promise.all(/* import() */[__nccwpck_require__.e(735), __nccwpck_require__.e(168), __nccwpck_require__.e(292), __nccwpck_require__.e(806), __nccwpck_require__.e(892), __nccwpck_require__.e(908), __nccwpck_require__.e(195), __nccwpck_require__.e(3), __nccwpck_require__.e(911), __nccwpck_require__.e(857)]).then(__nccwpck_require__.bind(__nccwpck_require__, 40857));
+            const { allStep } = await Promise.all(/* import() */[__nccwpck_require__.e(735), __nccwpck_require__.e(168), __nccwpck_require__.e(292), __nccwpck_require__.e(806), __nccwpck_require__.e(176), __nccwpck_require__.e(908), __nccwpck_require__.e(195), __nccwpck_require__.e(3), __nccwpck_require__.e(911), __nccwpck_require__.e(857)]).then(__nccwpck_require__.bind(__nccwpck_require__, 40857));
             return allStep(inputs.inputs, environment);
         }
     }
@@ -29164,7 +29213,126 @@ const WORKFLOW_BUILD_TYPE = 'https://actions.github.io/buildtypes/workflow/v1';
 
 /***/ }),
 
-/***/ 15940:
+/***/ 74510:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   AV: () => (/* binding */ indexPath),
+/* harmony export */   Ck: () => (/* binding */ crateRoot),
+/* harmony export */   DD: () => (/* binding */ withoutBuild),
+/* harmony export */   Hh: () => (/* binding */ encodeVersion),
+/* harmony export */   jE: () => (/* binding */ indexPrefix),
+/* harmony export */   lE: () => (/* binding */ crateFileName)
+/* harmony export */ });
+/** Names of crates: files, index paths, addresses. https://doc.rust-lang.org/cargo/reference/registry-index.html */
+/** What the attestation's subject is called, and how cargo names the file. */
+function crateFileName({ name, version }) {
+    return `${name}-${version}.crate`;
+}
+/** The one folder that holds everything in the archive. */
+function crateRoot({ name, version }) {
+    return `${name}-${version}`;
+}
+/** `1`, `2`, `3/{first}`, `{first two}/{next two}`. */
+function indexPrefix(name) {
+    if (name.length <= 2)
+        return String(name.length);
+    if (name.length === 3)
+        return `3/${name.slice(0, 1)}`;
+    return `${name.slice(0, 2)}/${name.slice(2, 4)}`;
+}
+/** Path below the index: prefix and name in lower case; separators stay as they are. */
+function indexPath(name) {
+    const lower = name.toLowerCase();
+    return `${indexPrefix(lower)}/${lower}`;
+}
+/** For a path: a plus sign would be read as a blank by some servers. */
+function encodeVersion(version) {
+    return version.replaceAll('+', '%2B');
+}
+/** Registries take versions that differ in build metadata alone for one: https://semver.org/#spec-item-10 */
+function withoutBuild(version) {
+    return version.replace(/\+.*$/s, '');
+}
+
+
+/***/ }),
+
+/***/ 48688:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   I7: () => (/* binding */ parseRegistryUrl),
+/* harmony export */   N0: () => (/* binding */ CRATES_IO_API),
+/* harmony export */   UO: () => (/* binding */ CRATES_IO),
+/* harmony export */   XF: () => (/* binding */ parseRegistryConfig),
+/* harmony export */   x3: () => (/* binding */ downloadUrls)
+/* harmony export */ });
+/* harmony import */ var _errors_release_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(51753);
+/* harmony import */ var _plan_fields_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(20934);
+/* harmony import */ var _crate_name_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(74510);
+/** Registries: crates.io, or another one by its sparse index. */
+
+
+
+const CRATES_IO = { kind: 'crates-io', indexUrl: 'https://index.crates.io/' };
+/** https://doc.rust-lang.org/cargo/reference/registry-web-api.html is written from here on. */
+const CRATES_IO_API = 'https://crates.io/api/v1/crates';
+/** `sparse+https://…` or `https://…` → the registry; undefined: no address of a sparse index. */
+function parseRegistryUrl(text) {
+    const bare = text.replace(/^sparse\+/, '');
+    if (!/^https:\/\/[^\s?#@]+$/.test(bare) || !URL.canParse(bare))
+        return undefined;
+    const indexUrl = bare.endsWith('/') ? bare : `${bare}/`;
+    return indexUrl === CRATES_IO.indexUrl ? CRATES_IO : { kind: 'other', indexUrl };
+}
+/** config.json of a sparse index: the template of download addresses. */
+function parseRegistryConfig(text, { indexUrl }) {
+    const problems = [];
+    const fields = new _plan_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .Fields */ .C8((0,_plan_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .parseJson */ .qF)(text), 'config.json', problems);
+    if (fields.raw('auth-required') === true) {
+        throw new _errors_release_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ReleaseError */ .K2('REGISTRY_UNSUPPORTED', {
+            message: `the registry ${indexUrl} asks for a login before every download`,
+        });
+    }
+    const dl = fields.text('dl', /^https:\/\/\S+$/, 'an https address');
+    if (problems.length === 0)
+        return dl;
+    throw new _errors_release_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ReleaseError */ .K2('REGISTRY_UNSUPPORTED', {
+        message: `the index ${indexUrl} describes no registry: ${problems.join('; ')}`,
+    });
+}
+/**
+ * Every address at which the crate is served: on crates.io the canonical one and the one that cargo asks for, which the
+ * CDN caches apart from each other.
+ */
+function downloadUrls(registry, template, crate, cksum) {
+    const { name } = crate;
+    const version = (0,_crate_name_js__WEBPACK_IMPORTED_MODULE_2__/* .encodeVersion */ .Hh)(crate.version);
+    if (registry.kind === 'crates-io' || template === undefined) {
+        const base = `https://static.crates.io/crates/${name}`;
+        return [`${base}/${(0,_crate_name_js__WEBPACK_IMPORTED_MODULE_2__/* .crateFileName */ .lE)({ name, version })}`, `${base}/${version}/download`];
+    }
+    const filled = fillTemplate(template, { name, version, cksum });
+    return [filled];
+}
+// https://doc.rust-lang.org/cargo/reference/registry-index.html#index-configuration
+function fillTemplate(template, { name, version, cksum, }) {
+    const markers = {
+        '{crate}': name,
+        '{version}': version,
+        '{prefix}': (0,_crate_name_js__WEBPACK_IMPORTED_MODULE_2__/* .indexPrefix */ .jE)(name),
+        '{lowerprefix}': (0,_crate_name_js__WEBPACK_IMPORTED_MODULE_2__/* .indexPrefix */ .jE)(name.toLowerCase()),
+        '{sha256-checksum}': cksum,
+    };
+    const filled = template.replaceAll(/\{(?:crate|version|prefix|lowerprefix|sha256-checksum)\}/g, marker => markers[marker] ?? marker);
+    return filled === template ? `${template}/${name}/${version}/download` : filled;
+}
+
+
+/***/ }),
+
+/***/ 75572:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -29225,6 +29393,66 @@ const ATTEST_CODES = {
         class: 'security',
         meaning: 'Files were staged that the plan does not have.',
         remedy: 'Find the job that staged them; a release holds exactly what was planned.',
+    },
+};
+
+;// CONCATENATED MODULE: ./src/errors/crate-codes.ts
+/** Crates: what was packaged, what the registry says, and what it serves. */
+const CRATE_CODES = {
+    CRATE_NOT_PUBLISHABLE: {
+        class: 'operational',
+        meaning: 'A package must not be published to this registry (`publish` in Cargo.toml), or none of the workspace may be.',
+        remedy: 'Name packages that may be published in `package`, correct `publish` in Cargo.toml, or do not start this job for this workspace.',
+    },
+    CRATE_LOCKFILE_UNCOMMITTED: {
+        class: 'operational',
+        meaning: 'The package can only be made again from a committed Cargo.lock: a generated one depends on the day.',
+        remedy: 'Commit Cargo.lock, or hand over the file that was packaged before publishing:\n\nwith:\n  command: crate\n  crate-path: path/to/name-1.2.3.crate',
+    },
+    CRATE_FILE_MISSING: {
+        class: 'operational',
+        meaning: 'The files of `crate-path` are not exactly the packages that are published, or cargo left no package.',
+        remedy: 'Hand over one file {name}-{version}.crate for each package, as `cargo package` names them.',
+    },
+    CRATE_NOT_SERVED: {
+        class: 'operational',
+        meaning: 'The registry does not show the crate everywhere within the waiting time.',
+        remedy: 'If it was published, re-run this job later or raise `wait-timeout`. If publishing stopped half-way, re-run the job that publishes: it goes on with what is missing. See https://status.crates.io.',
+    },
+    CRATE_VERSION_TAKEN: {
+        class: 'operational',
+        meaning: 'The registry has this version already with other build metadata, which counts as the same version.',
+        remedy: 'Raise the version in Cargo.toml and tag anew.',
+    },
+    CRATE_MISMATCH: {
+        class: 'security',
+        meaning: 'The bytes that were packaged, the checksums of the registry and the bytes it serves are not one and the same.',
+        remedy: 'Nothing was attested. Yank the version at once (`cargo yank --version VERSION NAME`), find out where the bytes changed (the message names the files that differ), then publish a new version.',
+    },
+    CRATE_LOCKFILE_DIFFERS: {
+        class: 'operational',
+        meaning: 'The package made again differs from the published one in its Cargo.lock alone, so the published bytes are not proven.',
+        remedy: 'Package once, before publishing, and hand that file over as `crate-path`; use the same cargo for both.',
+    },
+    CRATE_ENCODING_DIFFERS: {
+        class: 'operational',
+        meaning: 'The package made again holds the same files as the published one, and is encoded differently: another cargo made it.',
+        remedy: 'Use the same toolchain in both jobs, or hand the packaged file over as `crate-path`. Nothing was attested.',
+    },
+    CRATE_ARCHIVE_INVALID: {
+        class: 'security',
+        meaning: 'The .crate is no archive that cargo writes: damaged, with bytes behind its end, with links, foreign or repeated paths, or too large when unpacked.',
+        remedy: 'Nothing was attested. If it is published, yank the version. A damaged package may come from cargo before 1.95, which left the end of an older, larger file in place: update cargo, package into an empty folder, and publish a new version.',
+    },
+    CRATE_ORIGIN_MISMATCH: {
+        class: 'security',
+        meaning: 'What the package or the registry says about its origin (commit, clean checkout, folder, name, version, publishing run) is not this run.',
+        remedy: 'Nothing was attested. Publish from the tagged commit with a clean checkout, in the run that attests; if others published it, yank the version and find out who can.',
+    },
+    REGISTRY_UNSUPPORTED: {
+        class: 'operational',
+        meaning: 'The registry has no sparse index that can be read without a login.',
+        remedy: 'Give the address of a sparse index:\n\nwith:\n  registry-url: https://HOST/INDEX/',
     },
 };
 
@@ -29778,6 +30006,7 @@ const VERIFY_CODES = {
 
 
 
+
 const ERROR_CATALOG = {
     ...RUN_CODES,
     ...PLAN_CODES,
@@ -29785,6 +30014,7 @@ const ERROR_CATALOG = {
     ...ATTEST_CODES,
     ...VERIFY_CODES,
     ...RELEASE_CODES,
+    ...CRATE_CODES,
     ...SERVICE_CODES,
 };
 
@@ -29801,7 +30031,7 @@ const ERROR_CATALOG = {
 /* harmony export */   pn: () => (/* binding */ PolicyError),
 /* harmony export */   wh: () => (/* binding */ describeCauses)
 /* harmony export */ });
-/* harmony import */ var _catalog_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(15940);
+/* harmony import */ var _catalog_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(75572);
 /**
  * The one error of this action. Every failure that a user sees is a ReleaseError: it has a stable code, says what
  * was expected and what was found, what to do about it, and whether somebody or something is wrong (`security`) or
@@ -29894,13 +30124,131 @@ function toReleaseError(thrown) {
 /***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(71288);
+/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(15149);
 /** The entry: run, and say by the exit status how it went. */
 
 process.exitCode = await (0,_action_js__WEBPACK_IMPORTED_MODULE_0__/* .runAction */ .C)(process.env);
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
+
+/***/ }),
+
+/***/ 20934:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   C8: () => (/* binding */ Fields),
+/* harmony export */   Kb: () => (/* binding */ excerpt),
+/* harmony export */   qF: () => (/* binding */ parseJson),
+/* harmony export */   u4: () => (/* binding */ isRecord)
+/* harmony export */ });
+/** Reading untrusted JSON field by field: every problem is collected, none stops the reading. */
+/** One JSON object from outside. Problems go to a list that all objects of one document share. */
+class Fields {
+    path;
+    #record;
+    #problems;
+    constructor(value, path, problems) {
+        this.path = path;
+        this.#problems = problems;
+        this.#record = isRecord(value) ? value : {};
+        if (!isRecord(value))
+            this.#expected('', 'an object', value);
+    }
+    /** Keys that nobody asked for are problems too: a misspelt key must not pass in silence. */
+    only(keys) {
+        for (const key of Object.keys(this.#record)) {
+            if (!keys.includes(key))
+                this.#problems.push(`${this.#at(key)}: unknown`);
+        }
+    }
+    text(key, pattern = /^[^]+$/, what = 'a text') {
+        const value = this.#record[key];
+        if (typeof value === 'string' && pattern.test(value))
+            return value;
+        this.#expected(key, what, value);
+        return '';
+    }
+    /** `null` and an absent key alike. */
+    optionalText(key) {
+        const value = this.#record[key] ?? null;
+        if (value === null || typeof value === 'string')
+            return value;
+        this.#expected(key, 'a text or null', value);
+        return null;
+    }
+    flag(key) {
+        const value = this.#record[key];
+        if (typeof value !== 'boolean')
+            this.#expected(key, 'true or false', value);
+        return value === true;
+    }
+    /** A whole number that JavaScript can hold, at least `least`. */
+    count(key, least = 0) {
+        const value = this.#record[key];
+        if (typeof value === 'number' && Number.isSafeInteger(value) && value >= least)
+            return value;
+        this.#expected(key, `a whole number from ${least}`, value);
+        return 0;
+    }
+    texts(key) {
+        const value = this.#record[key];
+        if (isArray(value) && value.every(item => typeof item === 'string'))
+            return value;
+        this.#expected(key, 'a list of texts', value);
+        return [];
+    }
+    object(key) {
+        return new Fields(this.#record[key], this.#at(key), this.#problems);
+    }
+    objects(key) {
+        const value = this.#record[key];
+        if (!isArray(value)) {
+            this.#expected(key, 'a list', value);
+            return [];
+        }
+        return value.map((item, at) => new Fields(item, `${this.#at(key)}[${at}]`, this.#problems));
+    }
+    /** The value as it is, for a field that somebody else parses. */
+    raw(key) {
+        return this.#record[key];
+    }
+    problem(key, what) {
+        this.#problems.push(`${this.#at(key)}: ${what}`);
+    }
+    #at(key) {
+        return key === '' ? this.path : `${this.path}.${key}`;
+    }
+    #expected(key, what, value) {
+        this.#problems.push(`${this.#at(key)}: expected ${what}, got ${excerpt(value)}`);
+    }
+}
+/** A JSON object, not null and not a list. */
+function isRecord(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+// Array.isArray narrows unknown to any[], which would let any in.
+function isArray(value) {
+    return Array.isArray(value);
+}
+/** A value from outside, short enough for a message. */
+function excerpt(value) {
+    if (value === undefined)
+        return 'nothing';
+    const text = JSON.stringify(value);
+    return text.length > 80 ? `${text.slice(0, 80)}…` : text;
+}
+/** JSON.parse without an exception: undefined is no JSON value. */
+function parseJson(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+
 
 /***/ }),
 
