@@ -2,23 +2,32 @@
 import { VerificationError } from '../errors/release-error.ts'
 import { isJsonObject, repeatedKey } from './json.ts'
 
+/** A bundle of a file, read anew each time: what is parsed takes several times the memory of its text. */
+export type BundleReader = () => object
+
 /** Text → bundles; anything in it that is no JSON object is refused (BUNDLE_INVALID): evidence is not guessed at. */
-export function parseBundleFile(text: string, source: string): readonly unknown[] {
+export function parseBundleFile(text: string, source: string): readonly BundleReader[] {
   const bundles = documents(text, source)
-  if (bundles.length > 0 && bundles.every(isJsonObject)) return bundles
+  if (bundles.length > 0 && bundles.every(isReader)) return bundles
   throw new VerificationError('BUNDLE_INVALID', { message: `${source} holds no bundles` })
 }
 
-function documents(text: string, source: string): readonly unknown[] {
+const isReader = (read: () => unknown): read is BundleReader => isJsonObject(read())
+
+function documents(text: string, source: string): readonly (() => unknown)[] {
+  let value: unknown
   try {
-    const value: unknown = JSON.parse(text)
-    refuseRepeatedKey(text, source)
-    return Array.isArray(value) ? value : [value]
-  } catch (error) {
-    if (error instanceof VerificationError) throw error
+    value = JSON.parse(text)
+  } catch {
     const lines = text.split('\n').filter(line => line.trim() !== '')
-    return lines.map((line, index) => parseLine(line, `${source}, line ${index + 1}`))
+    return lines.map((line, index) => {
+      parseLine(line, `${source}, line ${index + 1}`)
+      return () => JSON.parse(line) as unknown
+    })
   }
+  refuseRepeatedKey(text, source)
+  const values: readonly unknown[] = Array.isArray(value) ? value : [value]
+  return values.map(one => () => one)
 }
 
 function parseLine(line: string, where: string): unknown {

@@ -286,6 +286,10 @@ describe('kept bundles', () => {
 describe('parseBundleFile', () => {
   it('reads one, several and lines', () => {
     expect(parseBundleFile('{"a":1}', 'x')).toHaveLength(1)
+    expect(parseBundleFile('{"a":1}\n{"b":2}', 'x').map(read => read())).toEqual([
+      { a: 1 },
+      { b: 2 },
+    ])
     expect(parseBundleFile('[{"a":1},{}]', 'x')).toHaveLength(2)
     expect(parseBundleFile('{"a":1}\n{}\n\n', 'x')).toHaveLength(2)
     expect(parseBundleFile('{"a":1}\n{"a":1}', 'x')).toHaveLength(2)

@@ -1,6 +1,6 @@
 /** Where the attestations of each subject come from: bundle files, read once, or the store, asked as little as possible. */
 import { basename } from 'node:path'
-import { parseBundleFile } from '../../attest/bundle-file.ts'
+import { parseBundleFile, type BundleReader } from '../../attest/bundle-file.ts'
 import { algorithmAndHex, type ArtifactDigest } from '../../attest/digest.ts'
 import { ReleaseError, toReleaseError } from '../../errors/release-error.ts'
 import { recordsBySubject } from '../../verify/records-by-subject.ts'
@@ -49,6 +49,24 @@ export async function openEvidence(
   return subjects => fromStore(subjects, inputs.predicateTypes, { ...ports, repository })
 }
 
+/**
+ * A record that holds the text of its bundle alone once nobody looks at it and memory is needed. Until then the bundle
+ * is one object, for all subjects that it names.
+ */
+function lazily(source: string, read: BundleReader): AttestationRecord {
+  let kept: WeakRef<object> | undefined
+  return {
+    source,
+    get bundle() {
+      const known = kept?.deref()
+      if (known !== undefined) return known
+      const bundle = read()
+      kept = new WeakRef(bundle)
+      return bundle
+    },
+  }
+}
+
 /** The bundles of files, each with the name of its file. */
 export async function readBundles(
   paths: readonly string[],
@@ -58,7 +76,7 @@ export async function readBundles(
   for (const path of await expand(paths)) {
     const source = basename(path)
     const bundles = parseBundleFile(await files.readText(path, MAX_BUNDLE_FILE), source)
-    for (const bundle of bundles) records.push({ source, bundle })
+    for (const read of bundles) records.push(lazily(source, read))
   }
   return records
 }
