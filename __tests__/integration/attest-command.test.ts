@@ -5,8 +5,10 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import { formatStageRecord, stagedArtifactName } from '../../src/attest/stage-record.ts'
 import { runAttest, type AttestCommandPorts } from '../../src/commands/attest.ts'
 import type { AttestInputs } from '../../src/commands/command-inputs.ts'
+import { createFiles } from '../../src/io/files.ts'
 import { formatPlan } from '../../src/plan/plan-json.ts'
-import { COMMIT, IDENTITY, PLAN } from '../support/release-evidence.ts'
+import { sbomText } from '../../src/release/sbom-file.ts'
+import { COMMIT, IDENTITY, PLAN, SBOM } from '../support/release-evidence.ts'
 import { rejectionOf } from '../support/thrown.ts'
 import { ReleaseWorld } from './support/release-world.ts'
 
@@ -20,12 +22,15 @@ beforeEach(async () => {
   head = COMMIT
   changed = []
   artifactsPath = join(world.folder, 'artifacts')
-  for (const { file, sbom, record } of world.staged) {
+  // A maintainer's own SBOM: what is made for each binary is the subject of other tests.
+  await world.write('own.cdx.json', JSON.stringify(SBOM))
+  for (const { file, sbom, record: made } of world.staged) {
+    if (sbom === null) throw new Error('an SBOM is planned')
+    const same = await world.write(sbom.name, sbomText(SBOM))
+    const record = { ...made, sbom: { name: same.name, sha256: same.sha256, size: same.size } }
     const folder = join(artifactsPath, stagedArtifactName(file.name, 1))
     await mkdir(folder, { recursive: true })
-    for (const one of [file, ...(sbom === null ? [] : [sbom])]) {
-      await cp(one.path, join(folder, one.name))
-    }
+    for (const one of [file, same]) await cp(one.path, join(folder, one.name))
     await writeFile(join(folder, 'stage.json'), formatStageRecord(record))
   }
   world.stored.length = 0
@@ -41,7 +46,7 @@ const inputs = (changes: Partial<AttestInputs> = {}): AttestInputs => ({
   platforms: undefined,
   tag: undefined,
   allowBranchRef: false,
-  plan: formatPlan(PLAN),
+  plan: formatPlan({ ...PLAN, sbomPath: 'own.cdx.json' }),
   artifactsPath,
   digests: undefined,
   platform: undefined,
@@ -60,12 +65,27 @@ const ports = (): AttestCommandPorts => {
   const common = world.ports()
   return {
     ...common,
-    context: { ...common.context, eventName: world.identity.eventName },
+    context: {
+      ...common.context,
+      eventName: world.identity.eventName,
+      workspace: world.folder,
+    },
+    files: createFiles(world.folder),
     readIdentity: async () => world.identity,
-    cargo: { metadata: unused, tree: unused, build: unused, rustcVersion: unused },
+    cargo: {
+      metadata: unused,
+      tree: unused,
+      build: unused,
+      rustcVersion: unused,
+      toolchain: unused,
+      rustflags: () => [],
+      crateSha512: unused,
+    },
     git: {
       headCommit: async () => head,
       changedPaths: async () => changed,
+      modifiedPaths: async () => changed,
+      prefix: async () => '',
       commitTime: async () => 0,
     },
     resolveTag: async () => COMMIT,

@@ -21,7 +21,13 @@ import type { RunIdentity } from '../../src/run/run-identity.ts'
 import { rejectionOf } from '../support/thrown.ts'
 import { folderArtifacts } from './support/memory-artifacts.ts'
 
-const SBOM = { bomFormat: 'CycloneDX', specVersion: '1.6' }
+const SBOM = {
+  bomFormat: 'CycloneDX',
+  specVersion: '1.6',
+  serialNumber: 'urn:uuid:12345678-1234-5678-9234-123456789abc',
+  version: 1,
+  metadata: { component: { type: 'application', name: 'rocket' } },
+}
 const identity = { visibility: 'public', repository: 'o/r' } as RunIdentity
 const options: AttestRequest['options'] = {
   sigstore: 'auto',
@@ -174,7 +180,7 @@ describe('attestStaged', () => {
       const [first] = staged
       if (first === undefined || first.sbom === null) throw new Error('no SBOM')
       const bad = [{ ...first, sbom: { ...first.sbom, path } }]
-      expect((await rejectionOf(attest({ staged: bad }))).code).toBe('STAGED_CONTENT')
+      expect((await rejectionOf(attest({ staged: bad }))).code).toBe('SBOM_INVALID')
     }
   })
 

@@ -75,7 +75,8 @@ describe('a job that may sign', () => {
     const { checkout } = workspace
     const { cargo } = realPorts(workspace, 'refused')
     const manifestPath = join(checkout, 'Cargo.toml')
-    const flags = { features: [], allFeatures: false, noDefaultFeatures: false, packages: [] }
+    const selected = { features: [], allFeatures: false, noDefaultFeatures: false, packages: [] }
+    const flags = { ...selected, edges: 'linked', cfgs: ['loom', 'x="1"'] } as const
     expect(await cargo.metadata({ manifestPath, ...WITHOUT_DEPENDENCIES })).toContain('"app"')
     expect(await cargo.metadata({ manifestPath, dependencies: true })).toContain('"resolve"')
     const target = 'x86_64-unknown-linux-gnu'

@@ -64,6 +64,7 @@ const plan: ReleasePlan = {
   ref: 'refs/tags/v1.0.0',
   repository: 'o/r',
   platforms: [linux, mac],
+  sbomPath: null,
   artifacts: [
     artifact('one', linux),
     artifact('one', mac),
@@ -128,6 +129,7 @@ async function stage(
     schema: STAGE_SCHEMA,
     file: staged(planned.name, content),
     sbom: planned.sbom === null ? null : staged(planned.sbom, '{}'),
+    build: null,
     bin: planned.bin,
     package: planned.package,
     version: plan.version,

@@ -51,10 +51,19 @@ const ports = (): ReleasePorts => {
   return {
     ...world.ports(),
     readIdentity: async () => world.identity,
-    cargo: { metadata: unused, tree: unused, build: unused, rustcVersion: unused },
+    cargo: {
+      metadata: unused,
+      tree: unused,
+      build: unused,
+      rustcVersion: unused,
+      toolchain: unused,
+      rustflags: () => [],
+      crateSha512: unused,
+    },
     git: {
       headCommit: async () => COMMIT,
       changedPaths: async () => [],
+      modifiedPaths: async () => [],
       commitTime: async () => 0,
     },
     resolveTag: async () => COMMIT,

@@ -68,6 +68,7 @@ export const PLAN: ReleasePlan = {
     { name: 'linux-amd64', target: LINUX.target, runner: 'ubuntu-24.04', optional: false },
     { name: 'macos-arm64', target: MAC.target, runner: 'macos-15', optional: true },
   ],
+  sbomPath: null,
   artifacts: [LINUX, MAC],
   checksums: 'rocket-1.2.3-checksums.txt',
   evidence: 'rocket-1.2.3.intoto.jsonl',
@@ -190,7 +191,13 @@ export const fakeVerifier: BundleVerifier = {
   },
 }
 
-export const SBOM = { bomFormat: 'CycloneDX', specVersion: '1.6', version: 1 }
+export const SBOM = {
+  bomFormat: 'CycloneDX',
+  specVersion: '1.6',
+  serialNumber: 'urn:uuid:12345678-1234-5678-9234-123456789abc',
+  version: 1,
+  metadata: { component: { type: 'application', name: 'rocket' } },
+}
 
 /** A verified file of the plan: its bytes are its name. */
 export function verifiedFile(

@@ -4,8 +4,15 @@
 export const PROVENANCE_V1 = 'https://slsa.dev/provenance/v1'
 /** https://cyclonedx.org/specification/overview/ : the predicate is the CycloneDX JSON document itself. */
 export const CYCLONEDX_BOM = 'https://cyclonedx.org/bom'
+/** https://spdx.dev: the predicate is the SPDX JSON document itself. */
+export const SPDX_2_3 = 'https://spdx.dev/Document/v2.3'
 /** https://github.com/in-toto/attestation/blob/main/spec/v1/statement.md */
 export const STATEMENT_V1 = 'https://in-toto.io/Statement/v1'
 export const IN_TOTO_PAYLOAD_TYPE = 'application/vnd.in-toto+json'
 /** https://slsa-framework.github.io/github-actions-buildtypes/workflow/v1 as @actions/attest writes it. */
 export const WORKFLOW_BUILD_TYPE = 'https://actions.github.io/buildtypes/workflow/v1'
+
+/** The predicate type of an SBOM, by the name of its file. */
+export function sbomPredicateType(file: string): string {
+  return file.endsWith('.spdx.json') ? SPDX_2_3 : CYCLONEDX_BOM
+}

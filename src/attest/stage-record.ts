@@ -1,8 +1,9 @@
 /** stage.json: what a build job says it staged. It travels beside the file, in the same workflow artifact. */
 import { ReleaseError } from '../errors/release-error.ts'
-import { sbomName } from '../plan/artifact-name.ts'
+import { SBOM_FORMATS, sbomName } from '../plan/artifact-name.ts'
 import { assetNameProblem } from '../plan/asset-name.ts'
 import { excerpt, Fields, parseJson } from '../plan/fields.ts'
+import { readBuildFacts, type BuildFacts } from '../sbom/build-facts.ts'
 import { parseSha256, sha256Of, type Sha256 } from './digest.ts'
 
 export const STAGE_SCHEMA = 'attested-release/stage/v1'
@@ -11,7 +12,7 @@ export const STAGE_SCHEMA = 'attested-release/stage/v1'
 export const STAGE_FILE = 'stage.json'
 
 /** Far more than a record needs. */
-export const STAGE_RECORD_MAX_BYTES = 64 * 1024
+export const STAGE_RECORD_MAX_BYTES = 256 * 1024
 
 export interface StagedFile {
   readonly name: string
@@ -24,6 +25,8 @@ export interface StageRecord {
   readonly schema: typeof STAGE_SCHEMA
   readonly file: StagedFile
   readonly sbom: StagedFile | null
+  /** What the SBOM was made with; null: there is none, or it is the maintainer's own. */
+  readonly build: BuildFacts | null
   readonly bin: string
   readonly package: string
   readonly version: string
@@ -45,6 +48,7 @@ const KEYS = [
   'schema',
   'file',
   'sbom',
+  'build',
   'bin',
   'package',
   'version',
@@ -69,6 +73,7 @@ export function parseStageRecord(text: string, source: string): StageRecord {
     schema: STAGE_SCHEMA,
     file: readStagedFile(fields.object('file')),
     sbom: fields.raw('sbom') === null ? null : readStagedFile(fields.object('sbom')),
+    build: fields.raw('build') === null ? null : readBuildFacts(fields.object('build')),
     bin: fields.text('bin'),
     package: fields.text('package'),
     version: fields.text('version'),
@@ -80,9 +85,11 @@ export function parseStageRecord(text: string, source: string): StageRecord {
     runId: fields.text('runId', /^[1-9][0-9]*$/, 'a decimal id'),
     runAttempt: fields.count('runAttempt', 1),
   }
-  if (record.sbom !== null && record.sbom.name !== sbomName(record.file.name)) {
-    fields.problem('sbom.name', `expected ${sbomName(record.file.name)}, got ${record.sbom.name}`)
+  const sbomNames = SBOM_FORMATS.map(format => sbomName(record.file.name, format))
+  if (record.sbom !== null && !sbomNames.includes(record.sbom.name)) {
+    fields.problem('sbom.name', `expected ${sbomNames.join(' or ')}, got ${record.sbom.name}`)
   }
+  if (record.build !== null && record.sbom === null) fields.problem('build', 'there is no SBOM')
   if (problems.length === 0) return record
   throw new ReleaseError('STAGE_RECORD_INVALID', {
     message: `${source} cannot be used:\n${problems.join('\n')}`,

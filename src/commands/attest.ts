@@ -1,14 +1,15 @@
 /** `attest`: signs what the build jobs staged, in a job that runs no code of the project. */
 import { chooseInstance, type SigstoreInstance } from '../attest/instance.ts'
 import { bundleLines } from '../attest/kept-bundles.ts'
-import { checkLimits, MAX_PREDICATE_BYTES } from '../attest/limits.ts'
-import { isJsonObject } from '../attest/json.ts'
-import { CYCLONEDX_BOM } from '../attest/predicate.ts'
+import { MAX_PREDICATE_BYTES } from '../attest/store-limits.ts'
+import { checkLimits } from '../attest/limits.ts'
 import { sha256Of } from '../attest/digest.ts'
 import type { Claim } from '../attest/subject.ts'
-import { ReleaseError } from '../errors/release-error.ts'
 import { checkHead, checkTreeClean, withoutInputs } from '../plan/checkout.ts'
+import { sbomFormat } from '../plan/artifact-name.ts'
 import type { ReleasePlan } from '../plan/release-plan.ts'
+import { checkRootHash } from '../release/sbom-file.ts'
+import { parseSbomDocument } from '../sbom/own-document.ts'
 import { attestSummary } from '../report/attest-summary.ts'
 import { checkSameRun, refuseTrigger, type RunIdentity } from '../run/run-identity.ts'
 import { attestSubjects, type AttestPorts, type StoredAttestation } from './attest-subjects.ts'
@@ -16,9 +17,13 @@ import { collectStaged, type CollectPorts, type StagedArtifact } from './collect
 import type { AttestInputs } from './command-inputs.ts'
 import { resolvePlan, type PlanPorts } from './plan.ts'
 import type { ReadIdentity, StepResult } from './ports.ts'
+import { remakeSboms } from './sbom/remake-sboms.ts'
+import type { SbomPorts } from './sbom/sources.ts'
 
 export interface AttestCommandPorts extends AttestPorts, CollectPorts, PlanPorts {
   readonly readIdentity: ReadIdentity
+  readonly git: SbomPorts['git']
+  readonly files: SbomPorts['files']
 }
 
 /** The command. */
@@ -36,6 +41,7 @@ export async function runAttest(
   checkTreeClean(withoutInputs(await git.changedPaths(), [artifactsPath], context.workspace))
   const plan = await resolvePlan(inputs, ports)
   const staged = await collectStaged({ plan, platform, artifactsPath, digests }, ports)
+  await remakeSboms({ manifestPath: inputs.manifestPath, plan, staged }, ports)
   const attested = await attestStaged({ plan, identity, staged, options: inputs }, ports)
   return {
     outputs: attestOutputs(attested),
@@ -98,24 +104,13 @@ async function claimsOf(
     const subject = { name: file.name, sha256: file.sha256 }
     claims.push({ subject, ...provenance })
     if (sbom === null) continue
-    const predicate = parseSbom(await files.readText(sbom.path, MAX_PREDICATE_BYTES), sbom.name)
-    claims.push({ subject, predicateType: CYCLONEDX_BOM, predicate })
+    const text = await files.readText(sbom.path, MAX_PREDICATE_BYTES)
+    const format = sbomFormat(sbom.name)
+    const { predicateType, predicate } = parseSbomDocument(text, format, sbom.name)
+    checkRootHash(predicate, file.sha256, sbom.name)
+    claims.push({ subject, predicateType, predicate })
   }
   return claims
-}
-
-/** The predicate is the document itself. That it equals the file is checked again before a release. */
-function parseSbom(text: string, name: string): object {
-  try {
-    const value: unknown = JSON.parse(text)
-    if (isJsonObject(value) && value['bomFormat'] === 'CycloneDX') return value
-    throw new TypeError('no bomFormat')
-  } catch (error) {
-    throw new ReleaseError('STAGED_CONTENT', {
-      message: `${name} is not a CycloneDX document in JSON`,
-      cause: error,
-    })
-  }
 }
 
 /** One name for the whole plan; jobs that attest a part of it each have a name of their own. */

@@ -5,6 +5,8 @@
 import type { DigestAlgorithm } from '../attest/digest.ts'
 import type { Registry } from '../crate/registry.ts'
 
+import type { SpecVersion } from '../sbom/bill-of-materials.ts'
+
 /** Which part of the workspace is released, and under which tag. */
 export interface SelectionInputs {
   /** Relative to the workspace folder, or absolute. */
@@ -21,7 +23,8 @@ export interface SelectionInputs {
 export interface PlanInputs extends SelectionInputs {
   readonly name: string | undefined
   readonly assetName: string | undefined
-  readonly sbom: boolean | undefined
+  /** A path: the maintainer's own document. */
+  readonly sbom: boolean | string | undefined
 }
 
 /** A plan handed over as JSON by the plan job; undefined: planned again. */
@@ -38,6 +41,8 @@ export interface StageInputs extends SelectionInputs, PlannedInputs {
   readonly profile: string | undefined
   readonly subjectPath: string | undefined
   readonly cargoMessages: string | undefined
+  readonly sbomSpecVersion: SpecVersion
+  readonly bsi: boolean
   readonly uploadArtifact: boolean
 }
 
@@ -153,6 +158,8 @@ export interface AllInputs extends PlanInputs, TrustInputs {
   readonly profile: string | undefined
   readonly subjectPath: string | undefined
   readonly cargoMessages: string | undefined
+  readonly sbomSpecVersion: SpecVersion
+  readonly bsi: boolean
   readonly signerWorkflow: string | undefined
   readonly notes: string | undefined
   readonly notesFile: string | undefined

@@ -79,6 +79,8 @@ export interface Git {
   headCommit(): Promise<string>
   /** Paths that differ from HEAD, untracked and not ignored ones included. */
   changedPaths(): Promise<readonly string[]>
+  /** Those of them that HEAD has: changed or removed, not new. */
+  modifiedPaths(): Promise<readonly string[]>
   /** Seconds since the epoch of the commit's committer date. */
   commitTime(): Promise<number>
 }

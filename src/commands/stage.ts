@@ -9,10 +9,9 @@ import {
   type StageRecord,
 } from '../attest/stage-record.ts'
 import { ReleaseError } from '../errors/release-error.ts'
-import { checkHead, checkManifestsClean } from '../plan/checkout.ts'
+import { checkHead, checkManifestsClean, checkTreeClean, withoutInputs } from '../plan/checkout.ts'
 import { checkExecutable, EXECUTABLE_HEAD_BYTES } from '../plan/executable-format.ts'
 import type { PlannedArtifact, ReleasePlan } from '../plan/release-plan.ts'
-import { formatSbom } from '../sbom/cyclonedx.ts'
 import { stageSummary } from '../report/stage-summary.ts'
 import type { RunContext } from '../run/run-context.ts'
 import type { Cargo } from './cargo-port.ts'
@@ -21,7 +20,8 @@ import type { CheckoutGit } from './git-port.ts'
 import { resolvePlan, type ResolveTag } from './plan.ts'
 import type { Log, MeasuredFile, StepResult, WorkflowArtifacts } from './ports.ts'
 import { findBuild, type Build } from './stage/find-build.ts'
-import { sbomMaker, type SbomMaker } from './stage/sbom-maker.ts'
+import { ownSbom } from './sbom/own-sbom.ts'
+import { sbomMaker, type SbomMaker, type StagedSbom } from './sbom/stage-sbom.ts'
 import type { StageFiles } from './stage-files.ts'
 
 /** Each asset of a release holds less than 2 GiB. */
@@ -48,6 +48,8 @@ export type BuildInputs = Pick<SelectionInputs, 'manifestPath' | 'packages'> &
     | 'profile'
     | 'subjectPath'
     | 'cargoMessages'
+    | 'sbomSpecVersion'
+    | 'bsi'
   >
 
 /** One file, ready to travel to the signing job. */
@@ -86,13 +88,13 @@ export async function stageArtifacts(
 ): Promise<readonly StagedArtifact[]> {
   const { context, git, log } = ports
   checkHead(await git.headCommit(), context.sha)
-  checkManifestsClean(await git.changedPaths())
+  await checkTree(inputs, plan, ports)
   const build = await findBuild(inputs, plan, ports)
   const withSbom = build.binaries.some(({ artifact }) => artifact.sbom !== null)
-  const makeSbomText = withSbom ? await sbomMaker(inputs, build, ports) : undefined
+  const makeSbom = withSbom ? await chooseMaker(inputs, build, plan, ports) : undefined
   const staged: StagedArtifact[] = []
   for (const { artifact, path } of build.binaries) {
-    const item = await stageOne(artifact, path, { plan, build, makeSbomText }, ports)
+    const item = await stageOne(artifact, path, { plan, makeSbom }, ports)
     log.info(
       `staged ${artifact.name}: ${item.record.file.size} bytes, sha256:${item.record.file.sha256}`,
     )
@@ -101,10 +103,41 @@ export async function stageArtifacts(
   return staged
 }
 
+/**
+ * For a release, sources must be those of the commit, which the SBOM names. New files may lie about, products of
+ * earlier steps; but not such as cargo would compile.
+ */
+async function checkTree(
+  { cargoMessages, subjectPath }: BuildInputs,
+  { tag, sbomPath }: ReleasePlan,
+  { git, context }: StagePorts,
+): Promise<void> {
+  const changed = await git.changedPaths()
+  checkManifestsClean(changed)
+  if (tag === null) return
+  const given = [cargoMessages, subjectPath, sbomPath ?? undefined]
+  const suspect = [...(await git.modifiedPaths()), ...changed.filter(path => path.endsWith('.rs'))]
+  checkTreeClean(withoutInputs([...new Set(suspect)], given, context.workspace))
+}
+
+async function chooseMaker(
+  inputs: BuildInputs,
+  build: Build,
+  plan: ReleasePlan,
+  ports: StagePorts,
+): Promise<Maker> {
+  if (plan.sbomPath === null) return sbomMaker(inputs, build, plan, ports)
+  const text = await ownSbom(plan.sbomPath, ports)
+  return async () => ({ text, facts: null })
+}
+
+type Maker = (
+  ...args: Parameters<SbomMaker>
+) => Promise<Omit<StagedSbom, 'facts'> & { readonly facts: StageRecord['build'] }>
+
 interface Staging {
   readonly plan: ReleasePlan
-  readonly build: Build
-  readonly makeSbomText: SbomMaker | undefined
+  readonly makeSbom: Maker | undefined
 }
 
 async function stageOne(
@@ -122,12 +155,16 @@ async function stageOne(
   checkSameBytes(before, file)
 
   let sbom: MeasuredFile | undefined
-  if (artifact.sbom !== null && staging.makeSbomText !== undefined) {
+  let build: StageRecord['build'] = null
+  if (artifact.sbom !== null && staging.makeSbom !== undefined) {
     const sbomPath = join(folder, artifact.sbom)
-    await files.writeText(sbomPath, formatSbom(staging.makeSbomText(artifact, file.sha256)))
+    const released = { ...file, sha512: await files.sha512(filePath) }
+    const made = await staging.makeSbom(artifact, released, filePath)
+    await files.writeText(sbomPath, made.text)
     sbom = await files.measure(sbomPath)
+    build = made.facts
   }
-  const record = makeRecord(artifact, { file, sbom }, staging, context)
+  const record = makeRecord(artifact, { file, sbom, build }, staging, context)
   const recordPath = join(folder, STAGE_FILE)
   await files.writeText(recordPath, formatStageRecord(record))
   return { artifact, record, folder, filePath, sbomPath: sbom?.path, recordPath }
@@ -174,7 +211,11 @@ function checkSameBytes(before: MeasuredFile, copy: MeasuredFile): void {
 
 function makeRecord(
   artifact: PlannedArtifact,
-  measured: { readonly file: MeasuredFile; readonly sbom: MeasuredFile | undefined },
+  measured: {
+    readonly file: MeasuredFile
+    readonly sbom: MeasuredFile | undefined
+    readonly build: StageRecord['build']
+  },
   { plan }: Staging,
   context: RunContext,
 ): StageRecord {
@@ -182,6 +223,7 @@ function makeRecord(
     schema: STAGE_SCHEMA,
     file: stagedFile(measured.file),
     sbom: measured.sbom === undefined ? null : stagedFile(measured.sbom),
+    build: measured.build,
     bin: artifact.bin,
     package: artifact.package,
     version: plan.version,

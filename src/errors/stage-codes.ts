@@ -65,6 +65,40 @@ export const STAGE_CODES = {
     meaning: 'A stage.json is not what `stage` writes, or contradicts itself.',
     remedy: 'Let the same version of the action stage, attest and release.',
   },
+  SBOM_INVALID: {
+    class: 'operational',
+    meaning:
+      "The maintainer's own SBOM is not what its name says: CycloneDX 1.4 to 1.7 or SPDX 2.3, in JSON, with the fields that an attestation of it needs.",
+    remedy:
+      'Look at the tool that writes it, or leave `sbom` out: then one is made for every binary.',
+  },
+  SBOM_OMITS_CRATE: {
+    class: 'security',
+    meaning:
+      'The binary carries its own list of crates (cargo-auditable), and the SBOM lacks some of them: the two do not describe one build.',
+    remedy:
+      'Give this step the features, target and messages of the build that made the binary. If cargo-auditable lists what is not compiled, build with its newest version.',
+  },
+  AUDITABLE_INVALID: {
+    class: 'security',
+    meaning:
+      'The binary has a section for its list of crates (cargo-auditable) that cannot be read.',
+    remedy: 'Look at how the binary was built and at what was done to it afterwards.',
+  },
+  SBOM_NOT_REPRODUCED: {
+    class: 'security',
+    meaning:
+      'Made again from the lock file, the dependency tree and the packages, in a job that runs no code of the project, the SBOM is another one than the build job staged.',
+    remedy:
+      'Compare the two in the message. Give `stage` exactly the packages, features and target of the build; a repository whose `.cargo/config.toml` changes what is built must say the same to cargo by RUSTFLAGS or features. If nothing explains it, something in the build job has changed the SBOM: do not release.',
+  },
+  REGISTRY_UNKNOWN: {
+    class: 'operational',
+    meaning:
+      'A dependency comes from a registry whose address this job does not know: no configuration of the repository is obeyed in a job that may sign, and of its registries only https addresses and folders in the checkout are taken over.',
+    remedy:
+      'Name the registry to the job:\n\nenv:\n  CARGO_REGISTRIES_MY_REGISTRY_INDEX: sparse+https://registry.example/index/',
+  },
   SBOM_INCOMPLETE: {
     class: 'operational',
     meaning:

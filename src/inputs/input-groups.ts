@@ -7,6 +7,7 @@ import type {
   StageInputs,
   TrustInputs,
 } from '../commands/command-inputs.ts'
+import type { SpecVersion } from '../sbom/bill-of-materials.ts'
 import type { InputReader } from './input-values.ts'
 
 /** The public-good log refuses entries of a few MB with an error that does not say so: 2 MiB. */
@@ -29,8 +30,13 @@ export function planning(reader: InputReader): Pick<PlanInputs, 'name' | 'assetN
   return {
     name: reader.text('name'),
     assetName: reader.text('asset-name'),
-    sbom: reader.flag('sbom'),
+    sbom: sbomChoice(reader.text('sbom')),
   }
+}
+
+/** Anything but the two words is the path of a document. */
+function sbomChoice(text: string | undefined): boolean | string | undefined {
+  return text === 'true' || text === 'false' ? text === 'true' : text
 }
 
 type BuildInputs = Omit<StageInputs, keyof SelectionInputs | 'plan' | 'platform' | 'uploadArtifact'>
@@ -50,6 +56,9 @@ export function build(reader: InputReader): BuildInputs {
     profile: reader.matching('profile', /^[A-Za-z0-9_-]+$/, 'a cargo profile'),
     subjectPath: reader.text('subject-path'),
     cargoMessages: reader.text('cargo-messages'),
+    sbomSpecVersion:
+      reader.choice<SpecVersion>('sbom-spec-version', { '1.6': '1.6', '1.7': '1.7' }) ?? '1.6',
+    bsi: reader.flag('bsi') ?? false,
   }
 }
 

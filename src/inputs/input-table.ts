@@ -42,6 +42,8 @@ export const INPUT_COMMANDS: Readonly<Record<string, readonly CommandName[]>> = 
   'no-default-features': BUILT,
   profile: BUILT,
   'cargo-messages': BUILT,
+  'sbom-spec-version': BUILT,
+  bsi: BUILT,
   'upload-artifact': ['stage'],
   'subject-path': ['all', 'stage', 'verify'],
   'artifacts-path': ['attest', 'release'],

@@ -4,8 +4,11 @@ import { dirname, join } from 'node:path'
 import type { BuildRequest, Cargo } from '../commands/cargo-port.ts'
 import type { CratePackager } from '../commands/crate/ports.ts'
 import { ReleaseError } from '../errors/release-error.ts'
+import type { FeatureSelection } from '../plan/features.ts'
+import { CFG } from '../sbom/build-facts.ts'
 import { runChild, type ChildResult } from './child.ts'
 import { buildEnvironment } from './child-environment.ts'
+import { crateSha512, readManifest, rustflagsOf } from './cargo-home.ts'
 import { findToolchain, isInside } from './rust-toolchain.ts'
 
 const MAX_OUTPUT_BYTES = 64 * 1024 * 1024
@@ -41,13 +44,22 @@ export function createCargo(options: CargoOptions): Cargo & CratePackager {
     args: readonly string[],
     manifestPath: string,
     timeoutMs: number,
+    more: Readonly<Record<string, string>> = {},
   ): Promise<string> => {
     const { cargo, cwd, environment } = await (launch ??= prepare(options))
-    const result = await start(cargo, args, cwd ?? dirname(manifestPath), environment, timeoutMs)
+    const folder = cwd ?? dirname(manifestPath)
+    const result = await start(cargo, args, folder, { ...environment, ...more }, timeoutMs)
     return accept(result, `cargo ${args[0] ?? ''}`)
   }
+  const ask = async (program: 'cargo' | 'rustc', ...args: readonly string[]): Promise<string> => {
+    const found = await (launch ??= prepare(options))
+    const { cwd, environment } = found
+    const folder = cwd ?? options.workspace
+    const result = await start(found[program], args, folder, environment, METADATA_TIMEOUT_MS)
+    return accept(result, `${program} ${args.join(' ')}`)
+  }
   return {
-    metadata: async ({ manifestPath, dependencies }) =>
+    metadata: async ({ manifestPath, dependencies, targets = [], features }) =>
       run(
         [
           'metadata',
@@ -55,6 +67,8 @@ export function createCargo(options: CargoOptions): Cargo & CratePackager {
           '--format-version',
           '1',
           ...(dependencies ? [] : ['--no-deps']),
+          ...targets.flatMap(target => ['--filter-platform', target]),
+          ...(features === undefined ? [] : featureFlags(features)),
         ],
         manifestPath,
         METADATA_TIMEOUT_MS,
@@ -65,11 +79,12 @@ export function createCargo(options: CargoOptions): Cargo & CratePackager {
           'tree',
           ...common(request.manifestPath),
           ...selection(request),
-          ...['--edges', 'normal,no-proc-macro', '--prefix', 'depth', '--charset', 'ascii'],
+          ...['--edges', EDGES[request.edges], '--prefix', 'depth', '--charset', 'ascii'],
           ...['--format', '\t{p}\t{f}\t'],
         ],
         request.manifestPath,
         METADATA_TIMEOUT_MS,
+        options.projectCode === 'refused' ? conditions(request.cfgs) : {},
       ),
     build: async request => {
       if (options.projectCode === 'refused') {
@@ -101,13 +116,19 @@ export function createCargo(options: CargoOptions): Cargo & CratePackager {
         METADATA_TIMEOUT_MS,
       )
     },
-    rustcVersion: async () => {
-      const { rustc, cwd, environment } = await (launch ??= prepare(options))
-      const folder = cwd ?? options.workspace
-      return accept(
-        await start(rustc, ['-vV'], folder, environment, METADATA_TIMEOUT_MS),
-        'rustc -vV',
-      )
+    rustcVersion: async () => ask('rustc', '-vV'),
+    toolchain: async () => {
+      const [cargoVersion, rustcVersion, sysroot] = await Promise.all([
+        ask('cargo', '-V'),
+        ask('rustc', '-vV'),
+        ask('rustc', '--print', 'sysroot'),
+      ])
+      return { cargoVersion, rustcVersion, channelManifest: await readManifest(sysroot.trim()) }
+    },
+    rustflags: () => rustflagsOf(options.environment),
+    crateSha512: async (name, version, sha256) => {
+      const { environment } = await (launch ??= prepare(options))
+      return crateSha512(environment, `${name}-${version}.crate`, sha256)
     },
   }
 }
@@ -116,14 +137,32 @@ function common(manifestPath: string): string[] {
   return ['--locked', '--manifest-path', manifestPath]
 }
 
-function selection(request: Omit<BuildRequest, 'bins' | 'profile'>): string[] {
+function selection(
+  request: Pick<BuildRequest, 'target' | 'packages'> & FeatureSelection,
+): string[] {
   return [
     ...request.packages.flatMap(name => ['--package', name]),
     ...(request.target === undefined ? [] : ['--target', request.target]),
-    ...(request.features.length > 0 ? ['--features', request.features.join(',')] : []),
-    ...(request.allFeatures ? ['--all-features'] : []),
-    ...(request.noDefaultFeatures ? ['--no-default-features'] : []),
+    ...featureFlags(request),
   ]
+}
+
+function featureFlags(selected: FeatureSelection): string[] {
+  return [
+    ...(selected.features.length > 0 ? ['--features', selected.features.join(',')] : []),
+    ...(selected.allFeatures ? ['--all-features'] : []),
+    ...(selected.noDefaultFeatures ? ['--no-default-features'] : []),
+  ]
+}
+
+const EDGES = { linked: 'normal,no-proc-macro', whole: 'normal,build' } as const
+
+/** As flags of rustc. They are conditions and nothing else: any other flag could make rustc load a program. */
+function conditions(cfgs: readonly string[]): Readonly<Record<string, string>> {
+  const flags = cfgs
+    .filter(cfg => CFG.test(cfg))
+    .flatMap(cfg => (cfg.startsWith('target-feature=') ? ['-C', cfg] : ['--cfg', cfg]))
+  return flags.length === 0 ? {} : { CARGO_ENCODED_RUSTFLAGS: flags.join('\u001f') }
 }
 
 const QUIET = { CARGO_TERM_COLOR: 'never', LC_ALL: 'C' }

@@ -23,7 +23,10 @@ export function createFiles(temporary: string): StageFiles & VerifyFiles & Crate
       withFile(path, async handle => readAll(path, handle, maxBytes)),
     readText: async (path, maxBytes) =>
       (await withFile(path, async handle => readAll(path, handle, maxBytes))).toString('utf8'),
-    readHead: async (path, bytes) => withFile(path, async handle => readHead(handle, bytes)),
+    readHead: async (path, bytes) => withFile(path, async handle => readAt(handle, 0, bytes)),
+    readAt: async (path, position, bytes) =>
+      withFile(path, async handle => readAt(handle, position, bytes)),
+    sha512: async path => withFile(path, sha512),
     writeBytes: async (path, bytes) =>
       guard(path, async () => writeFile(path, bytes, { flag: 'wx' })),
     writeText: async (path, text) => guard(path, async () => writeFile(path, text, { flag: 'w' })),
@@ -112,8 +115,14 @@ async function readAll(path: string, handle: FileHandle, maxBytes: number): Prom
   return Buffer.concat(parts)
 }
 
-async function readHead(handle: FileHandle, bytes: number): Promise<Uint8Array> {
-  const { bytesRead, buffer } = await handle.read(Buffer.alloc(bytes), 0, bytes, 0)
+async function sha512(handle: FileHandle): Promise<string> {
+  const hash = createHash('sha512')
+  for await (const chunk of chunks(handle)) hash.update(chunk)
+  return hash.digest('hex')
+}
+
+async function readAt(handle: FileHandle, position: number, bytes: number): Promise<Uint8Array> {
+  const { bytesRead, buffer } = await handle.read(Buffer.alloc(bytes), 0, bytes, position)
   return buffer.subarray(0, bytesRead)
 }
 

@@ -37,16 +37,18 @@ const SWITCHED_OFF: readonly (readonly [string, string])[] = [
 export function createGit(options: GitOptions): CrateGit {
   const git = async (args: readonly string[], settings = SWITCHED_OFF): Promise<string> =>
     run(options, args, settings)
+  const status = async (): Promise<readonly string[]> => {
+    const settings = [...SWITCHED_OFF, ...(await filterSettings(git))]
+    const args = ['status', '--porcelain=v1', '-z', '--untracked-files=all', '--no-renames']
+    return (await git(args, settings)).split('\0').filter(entry => entry !== '')
+  }
   return {
     headCommit: async () => (await git(['rev-parse', '--verify', 'HEAD^{commit}'])).trim(),
-    changedPaths: async () => {
-      const settings = [...SWITCHED_OFF, ...(await filterSettings(git))]
-      const args = ['status', '--porcelain=v1', '-z', '--untracked-files=all', '--no-renames']
-      return (await git(args, settings))
-        .split('\0')
-        .filter(entry => entry !== '')
-        .map(entry => entry.slice('XY '.length))
-    },
+    changedPaths: async () => (await status()).map(entry => entry.slice('XY '.length)),
+    modifiedPaths: async () =>
+      (await status())
+        .filter(entry => !entry.startsWith('?? '))
+        .map(entry => entry.slice('XY '.length)),
     // A plain object, not `git log`: that may start gpg to show signatures.
     commitTime: async () => parseCommitTime(await git(['cat-file', 'commit', 'HEAD'])),
     prefix: async folder =>

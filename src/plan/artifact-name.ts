@@ -31,9 +31,24 @@ function isPlaceholder(key: string): key is (typeof PLACEHOLDERS)[number] {
   return (PLACEHOLDERS as readonly string[]).includes(key)
 }
 
+/** https://cyclonedx.org or https://spdx.dev, each in JSON. */
+export const SBOM_FORMATS = ['cyclonedx', 'spdx'] as const
+
+export type SbomFormat = (typeof SBOM_FORMATS)[number]
+
+const SBOM_SUFFIX: Readonly<Record<SbomFormat, string>> = {
+  cyclonedx: '.cdx.json',
+  spdx: '.spdx.json',
+}
+
 /** The SBOM lies beside its file and is named after it. */
-export function sbomName(file: string): string {
-  return `${file}.cdx.json`
+export function sbomName(file: string, format: SbomFormat): string {
+  return `${file}${SBOM_SUFFIX[format]}`
+}
+
+/** By the name of the maintainer's own SBOM; whether its content is that is seen when it is staged. */
+export function sbomFormat(path: string | null): SbomFormat {
+  return path?.endsWith(SBOM_SUFFIX.spdx) === true ? 'spdx' : 'cyclonedx'
 }
 
 /** The release's own files. */

@@ -7,25 +7,44 @@ export interface BuiltUnit {
   readonly packageId: string
   readonly target: string
   readonly kind: readonly string[]
+  readonly features: readonly string[]
+  /** Absolute paths on the machine that built, which need not be this one. */
+  readonly filenames: readonly string[]
   /** Absolute path; null for what is not an executable. */
   readonly executable: string | null
   /** cargo did not have to build it in this very call. */
   readonly fresh: boolean
 }
 
-/** Standard output of cargo → the units built; CARGO_OUTPUT_INVALID for anything that is no message. */
-export function parseCargoMessages(text: string): readonly BuiltUnit[] {
+/** One `build-script-executed` message: what a build script tells the linker. */
+export interface BuildScript {
+  readonly packageId: string
+  /** `static=z`, `dylib=ssl`, `ssl`, … */
+  readonly linkedLibs: readonly string[]
+  readonly outDir: string
+}
+
+/** What a build says it did. */
+export interface BuildMessages {
+  readonly units: readonly BuiltUnit[]
+  readonly scripts: readonly BuildScript[]
+}
+
+/** Standard output of cargo → what was built; CARGO_OUTPUT_INVALID for anything that is no message. */
+export function parseCargoMessages(text: string): BuildMessages {
   const problems: string[] = []
-  const units = text.split(/\r?\n/).flatMap((line, at) => {
-    if (line.trim() === '') return []
+  const units: BuiltUnit[] = []
+  const scripts: BuildScript[] = []
+  for (const [at, line] of text.split(/\r?\n/).entries()) {
+    if (line.trim() === '') continue
     const value = parseJson(line)
-    if (!isRecord(value)) {
-      problems.push(`line ${at + 1}: no JSON message`)
-      return []
+    if (!isRecord(value)) problems.push(`line ${at + 1}: no JSON message`)
+    else if (value['reason'] === 'compiler-artifact') units.push(readUnit(value, at + 1, problems))
+    else if (value['reason'] === 'build-script-executed') {
+      scripts.push(readScript(value, at + 1, problems))
     }
-    return value['reason'] === 'compiler-artifact' ? [readUnit(value, at + 1, problems)] : []
-  })
-  if (problems.length === 0) return units
+  }
+  if (problems.length === 0) return { units, scripts }
   throw new ReleaseError('CARGO_OUTPUT_INVALID', {
     message: `these are not the messages of a cargo build:\n${problems.slice(0, 10).join('\n')}`,
   })
@@ -38,8 +57,19 @@ function readUnit(value: unknown, line: number, problems: string[]): BuiltUnit {
     packageId: fields.text('package_id'),
     target: target.text('name'),
     kind: target.texts('kind'),
+    features: fields.texts('features'),
+    filenames: fields.texts('filenames'),
     executable: fields.optionalText('executable'),
     fresh: fields.flag('fresh'),
+  }
+}
+
+function readScript(value: unknown, line: number, problems: string[]): BuildScript {
+  const fields = new Fields(value, `line ${line}`, problems)
+  return {
+    packageId: fields.text('package_id'),
+    linkedLibs: fields.texts('linked_libs'),
+    outDir: fields.text('out_dir'),
   }
 }
 

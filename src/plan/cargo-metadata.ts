@@ -24,6 +24,8 @@ export interface CargoPackage {
   readonly repository: string | null
   readonly homepage: string | null
   readonly documentation: string | null
+  /** The native library that it links, and that no other package may link: https://doc.rust-lang.org/cargo/reference/build-scripts.html#the-links-manifest-key */
+  readonly links: string | null
   /** Registries it may be published to; null: all, empty: none. */
   readonly publish: readonly string[] | null
   readonly targets: readonly CargoTarget[]
@@ -93,6 +95,7 @@ function parsePackage(fields: Fields): CargoPackage {
     repository: fields.optionalText('repository'),
     homepage: fields.optionalText('homepage'),
     documentation: fields.optionalText('documentation'),
+    links: fields.optionalText('links'),
     publish: (fields.raw('publish') ?? null) === null ? null : fields.texts('publish'),
     targets: fields.objects('targets').map(target => ({
       name: target.text('name'),

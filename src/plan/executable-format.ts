@@ -1,10 +1,11 @@
 /** Whether a file is an executable for a target, by its first bytes. */
 import { ReleaseError } from '../errors/release-error.ts'
+import { UNIVERSAL_MACOS } from './platform.ts'
 
 /** As many bytes as any of the headers needs; PE keeps the place of its header at 0x3c. */
 export const EXECUTABLE_HEAD_BYTES = 4096
 
-type Format = 'ELF' | 'Mach-O' | 'PE'
+type Format = 'ELF' | 'Mach-O' | 'universal Mach-O' | 'PE'
 
 interface Executable {
   readonly format: Format
@@ -38,7 +39,8 @@ export function checkExecutable(name: string, head: Uint8Array, target: string):
     ? MACHINES[architecture]?.[format]
     : undefined
   const found = identify(head)
-  if (found?.format === format && (machine === undefined || found.machine === machine)) return
+  const wanted = machine ?? found?.machine
+  if (found?.format === format && found.machine === wanted) return
   throw new ReleaseError('WRONG_EXECUTABLE_FORMAT', {
     message: `${name} is not an executable for ${target}`,
     expected: describe(format, machine),
@@ -48,6 +50,7 @@ export function checkExecutable(name: string, head: Uint8Array, target: string):
 
 function formatOf(target: string): Format {
   if (target.includes('-windows')) return 'PE'
+  if (target === UNIVERSAL_MACOS) return 'universal Mach-O'
   return target.includes('-apple-') ? 'Mach-O' : 'ELF'
 }
 
@@ -57,7 +60,7 @@ function describe(format: Format, machine: number | undefined): string {
 
 function identify(head: Uint8Array): Executable | undefined {
   const view = new DataView(head.buffer, head.byteOffset, head.byteLength)
-  return elf(view) ?? machO(view) ?? portableExecutable(view)
+  return elf(view) ?? machO(view) ?? universalMachO(view) ?? portableExecutable(view)
 }
 
 function elf(view: DataView): Executable | undefined {
@@ -65,6 +68,17 @@ function elf(view: DataView): Executable | undefined {
   const littleEndian = view.getUint8(5) === 1
   return { format: 'ELF', machine: view.getUint16(18, littleEndian) }
 }
+
+/** The architectures of `lipo`'s output; both must be there. */
+function universalMachO(view: DataView): Executable | undefined {
+  if (view.byteLength < 48 || view.getUint32(0) !== 0xcafe_babe) return undefined
+  const machines = [8, 28].map(at => view.getUint32(at)).sort((a, b) => a - b)
+  const both = view.getUint32(4) === 2 && machines.join() === BOTH.join()
+  return both ? { format: 'universal Mach-O', machine: 0 } : undefined
+}
+
+/** x86_64 and arm64 */
+const BOTH = [0x0100_0007, 0x0100_000c]
 
 function machO(view: DataView): Executable | undefined {
   if (view.byteLength < 8) return undefined

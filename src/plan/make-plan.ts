@@ -2,7 +2,14 @@
 import { prerelease as prereleaseParts } from 'semver'
 import { ReleaseError } from '../errors/release-error.ts'
 import type { RunContext } from '../run/run-context.ts'
-import { artifactName, DEFAULT_ASSET_NAME, releaseFileNames, sbomName } from './artifact-name.ts'
+import {
+  artifactName,
+  DEFAULT_ASSET_NAME,
+  releaseFileNames,
+  sbomFormat,
+  sbomName,
+} from './artifact-name.ts'
+import { checkSbomPath } from './sbom-path.ts'
 import { checkAssetNames } from './asset-name.ts'
 import type { CargoMetadata, CargoPackage } from './cargo-metadata.ts'
 import type { FeatureSelection } from './features.ts'
@@ -27,7 +34,8 @@ export interface PlanRequest {
   readonly platforms: readonly string[] | undefined
   readonly name: string | undefined
   readonly assetName: string | undefined
-  readonly sbom: boolean | undefined
+  /** Path: the maintainer's own document for every file. */
+  readonly sbom: boolean | string | undefined
   readonly tag: string | undefined
   readonly allowBranchRef: boolean
   readonly features: FeatureSelection | undefined
@@ -61,9 +69,12 @@ export function planRelease(
   const platforms = choosePlatforms(request, settings)
   const version = tag === null ? `${cargoVersion}-dev` : cargoVersion
   const name = request.name ?? settings.name ?? defaultName(bins, metadata)
+  const sbom = request.sbom ?? settings.sbom ?? true
+  const sbomPath = typeof sbom === 'string' ? checkSbomPath(sbom) : null
   const artifacts = planArtifacts(bins, platforms, {
     template: request.assetName ?? settings.assetName ?? DEFAULT_ASSET_NAME,
-    sbom: request.sbom ?? settings.sbom ?? true,
+    sbom: sbom !== false,
+    sbomPath,
     name,
     version,
   })
@@ -81,6 +92,7 @@ export function planRelease(
     ref: context.ref,
     repository: context.repository,
     platforms,
+    sbomPath,
     artifacts,
     ...own,
     files: planFiles(artifacts, own),
@@ -118,6 +130,7 @@ function isPublishable({ publish }: CargoPackage): boolean {
 interface Naming {
   readonly template: string
   readonly sbom: boolean
+  readonly sbomPath: string | null
   readonly name: string
   readonly version: string
 }
@@ -133,7 +146,7 @@ function planArtifacts(
       const packageName = item.package.name
       const parts = { ...naming, bin, package: packageName, platform, target }
       const name = artifactName(naming.template, parts)
-      const sbom = naming.sbom ? sbomName(name) : null
+      const sbom = naming.sbom ? sbomName(name, sbomFormat(naming.sbomPath)) : null
       return { name, bin, package: packageName, platform, target, optional, sbom }
     }),
   )

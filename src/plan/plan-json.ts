@@ -1,7 +1,8 @@
 /** A plan handed from one job to the next, as JSON: taken only when it is whole and does not contradict itself. */
 import { ReleaseError } from '../errors/release-error.ts'
 import type { RunContext } from '../run/run-context.ts'
-import { releaseFileNames, sbomName } from './artifact-name.ts'
+import { releaseFileNames, sbomFormat, sbomName } from './artifact-name.ts'
+import { checkSbomPath } from './sbom-path.ts'
 import { excerpt, Fields, parseJson } from './fields.ts'
 import { planFiles } from './make-plan.ts'
 import {
@@ -44,6 +45,7 @@ const PLAN_KEYS = [
   'ref',
   'repository',
   'platforms',
+  'sbomPath',
   'artifacts',
   'checksums',
   'evidence',
@@ -69,10 +71,21 @@ function readPlan(value: unknown, problems: string[]): ReleasePlan {
     ref: fields.text('ref', /^refs\/.+$/, 'a full ref'),
     repository: fields.text('repository', REPOSITORY, 'owner/name'),
     platforms: fields.objects('platforms').map(readPlatform),
+    sbomPath: readSbomPath(fields),
     artifacts: fields.objects('artifacts').map(readArtifact),
     checksums: fields.text('checksums'),
     evidence: fields.text('evidence'),
     files: fields.texts('files'),
+  }
+}
+
+function readSbomPath(fields: Fields): string | null {
+  const path = fields.optionalText('sbomPath')
+  try {
+    return path === null ? null : checkSbomPath(path)
+  } catch {
+    fields.problem('sbomPath', 'expected a path in the checkout')
+    return null
   }
 }
 
@@ -127,7 +140,7 @@ function artifactContradictions(plan: ReleasePlan, artifact: PlannedArtifact): r
     ...differs(`${at}: optional`, String(artifact.optional), String(platform.optional)),
     ...(artifact.sbom === null
       ? []
-      : differs(`${at}: sbom`, artifact.sbom, sbomName(artifact.name))),
+      : differs(`${at}: sbom`, artifact.sbom, sbomName(artifact.name, sbomFormat(plan.sbomPath)))),
   ]
 }
 

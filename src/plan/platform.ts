@@ -7,6 +7,9 @@ interface KnownPlatform {
   readonly runner: string
 }
 
+/** Not a triple of rustc's: the binaries of both architectures, joined by `lipo`. */
+export const UNIVERSAL_MACOS = 'universal-apple-darwin'
+
 /**
  * Linux runners are pinned by version, since the C library of the runner is the oldest one that the binary runs
  * with. macos-amd64 is cross-built on an arm64 runner; GitHub retires its Intel runners.
@@ -18,6 +21,7 @@ const KNOWN: Readonly<Record<string, KnownPlatform>> = {
   'linux-arm64-musl': { target: 'aarch64-unknown-linux-musl', runner: 'ubuntu-24.04-arm' },
   'macos-arm64': { target: 'aarch64-apple-darwin', runner: 'macos-15' },
   'macos-amd64': { target: 'x86_64-apple-darwin', runner: 'macos-15' },
+  'macos-universal': { target: UNIVERSAL_MACOS, runner: 'macos-15' },
   'windows-amd64': { target: 'x86_64-pc-windows-msvc', runner: 'windows-2025' },
   'windows-arm64': { target: 'aarch64-pc-windows-msvc', runner: 'windows-11-arm' },
   'freebsd-amd64': { target: 'x86_64-unknown-freebsd', runner: 'ubuntu-24.04' },
@@ -79,6 +83,11 @@ export function hostPlatform(target: string): PlannedPlatform {
   const known = Object.entries(KNOWN).find(([, platform]) => platform.target === target)
   if (known === undefined) return { name: target, target, runner: 'self-hosted', optional: false }
   return { name: known[0], ...known[1], optional: false }
+}
+
+/** The triples that were given to cargo: one, or both architectures of a universal binary. */
+export function architecturesOf(target: string): readonly string[] {
+  return target === UNIVERSAL_MACOS ? ['aarch64-apple-darwin', 'x86_64-apple-darwin'] : [target]
 }
 
 /** `.exe` where the system wants it. */

@@ -48,6 +48,8 @@ export interface ReleasePlan {
   readonly ref: string
   readonly repository: string
   readonly platforms: readonly PlannedPlatform[]
+  /** Path in the checkout of the maintainer's own SBOM, which every file gets; null: one is made for each. */
+  readonly sbomPath: string | null
   /** Sorted by name. */
   readonly artifacts: readonly PlannedArtifact[]
   readonly checksums: string

@@ -11,7 +11,7 @@ export interface Settings {
   readonly platforms?: readonly string[]
   readonly name?: string
   readonly assetName?: string
-  readonly sbom?: boolean
+  readonly sbom?: boolean | string
 }
 
 type Reader = (value: unknown) => Settings | undefined
@@ -23,7 +23,7 @@ const READERS: Readonly<Record<string, Reader>> = {
   platforms: value => asList(value, platforms => ({ platforms })),
   name: value => (isText(value) ? { name: value } : undefined),
   'asset-name': value => (isText(value) ? { assetName: value } : undefined),
-  sbom: value => (typeof value === 'boolean' ? { sbom: value } : undefined),
+  sbom: value => (typeof value === 'boolean' || isText(value) ? { sbom: value } : undefined),
 }
 
 /** The workspace's settings with the root package's over them. */

@@ -1,8 +1,22 @@
 /** The SBOM file and the SBOM that was signed must be one document. */
 import { sha256Of, type Sha256 } from '../attest/digest.ts'
-import { CYCLONEDX_BOM } from '../attest/predicate.ts'
+import { sbomPredicateType } from '../attest/predicate.ts'
+import { at } from '../attest/json.ts'
 import { PolicyError } from '../errors/release-error.ts'
 import type { VerifiedArtifact } from '../verify/verified-artifact.ts'
+
+/** SBOM_DIFFERS when a CycloneDX document gives its root another digest than the binary's. */
+export function checkRootHash(document: unknown, sha256: Sha256, name: string): void {
+  const hashes = at(document, 'metadata', 'component', 'hashes')
+  const list: readonly unknown[] = Array.isArray(hashes) ? hashes : []
+  const found = list.filter(hash => at(hash, 'alg') === 'SHA-256').map(hash => at(hash, 'content'))
+  if (found.every(content => content === sha256)) return
+  throw new PolicyError('SBOM_DIFFERS', {
+    message: `${name} is about another file`,
+    expected: `sha256 ${sha256}`,
+    actual: `sha256 ${found.map(String).join(', ')}`,
+  })
+}
 
 /** The bytes of the file that a signed predicate stands for. */
 export function sbomText(predicate: unknown): string {
@@ -15,12 +29,19 @@ export function checkSbomFile(
   file: { readonly name: string; readonly sha256: Sha256 },
 ): void {
   const signed = binary.accepted
-    .filter(accepted => accepted.predicateType === CYCLONEDX_BOM)
-    .map(accepted => sha256Of(sbomText(accepted.statement.predicate)))
-  if (signed.includes(file.sha256)) return
+    .filter(accepted => accepted.predicateType === sbomPredicateType(file.name))
+    .map(({ statement: { predicate } }) => ({ predicate, sha256: sha256Of(sbomText(predicate)) }))
+  const same = signed.find(one => one.sha256 === file.sha256)
+  if (same !== undefined) {
+    checkRootHash(same.predicate, binary.sha256, file.name)
+    return
+  }
   throw new PolicyError('SBOM_DIFFERS', {
     message: `${file.name} is not the SBOM that was signed for ${binary.name ?? 'its binary'}`,
-    expected: signed.length === 0 ? 'a signed SBOM' : `sha256 ${signed.join(' or ')}`,
+    expected:
+      signed.length === 0
+        ? 'a signed SBOM'
+        : `sha256 ${signed.map(one => one.sha256).join(' or ')}`,
     actual: `sha256 ${file.sha256}`,
   })
 }

@@ -1,5 +1,5 @@
 /** A release that may be published: exactly the planned files, each of them verified. */
-import { CYCLONEDX_BOM, PROVENANCE_V1 } from '../attest/predicate.ts'
+import { PROVENANCE_V1, sbomPredicateType } from '../attest/predicate.ts'
 import { PolicyError, ReleaseError } from '../errors/release-error.ts'
 import type { ReleasePlan } from '../plan/release-plan.ts'
 import { VerifiedArtifact } from '../verify/verified-artifact.ts'
@@ -59,7 +59,7 @@ export class VerifiedRelease {
 function demandPredicates(plan: ReleasePlan, name: string, file: VerifiedArtifact): void {
   const artifact = plan.artifacts.find(candidate => candidate.name === name)
   const sbom = artifact?.sbom ?? null
-  const required = sbom === null ? [PROVENANCE_V1] : [PROVENANCE_V1, CYCLONEDX_BOM]
+  const required = sbom === null ? [PROVENANCE_V1] : [PROVENANCE_V1, sbomPredicateType(sbom)]
   const accepted = file.accepted.map(({ predicateType }) => predicateType)
   const lacking = required.filter(type => !accepted.includes(type))
   if (lacking.length === 0) return

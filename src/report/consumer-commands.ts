@@ -1,5 +1,5 @@
 /** The commands a consumer runs to check a release: true for this very run, never a template. */
-import { CYCLONEDX_BOM } from '../attest/predicate.ts'
+import { sbomPredicateType } from '../attest/predicate.ts'
 
 export interface ConsumerFacts {
   readonly serverUrl: string
@@ -51,7 +51,11 @@ export function consumerCommands(facts: ConsumerFacts): readonly ConsumerCommand
       : [
           {
             purpose: 'What is in it (the signed SBOM)',
-            command: verify(facts.file, facts.signer, `--predicate-type ${CYCLONEDX_BOM}`),
+            command: verify(
+              facts.file,
+              facts.signer,
+              `--predicate-type ${sbomPredicateType(facts.sbomFile)}`,
+            ),
           },
           { purpose: 'The SBOM file', command: verify(facts.sbomFile, facts.ownSigner) },
         ]),

@@ -1,5 +1,5 @@
 /** The job summary of a release, and the section on verification in its notes. */
-import { CYCLONEDX_BOM, PROVENANCE_V1 } from '../attest/predicate.ts'
+import { CYCLONEDX_BOM, PROVENANCE_V1, SPDX_2_3 } from '../attest/predicate.ts'
 import type { ConsumerCommand } from './consumer-commands.ts'
 import { block, code, escapeMarkdown, table } from './markdown.ts'
 import type {
@@ -19,6 +19,7 @@ const HEADLINES: Record<ReleaseOutcome, string> = {
 const PREDICATES: Readonly<Record<string, string>> = {
   [PROVENANCE_V1]: 'provenance',
   [CYCLONEDX_BOM]: 'SBOM',
+  [SPDX_2_3]: 'SBOM (SPDX)',
 }
 
 /** What happened to which file, what it rests on, and what a consumer would run. */

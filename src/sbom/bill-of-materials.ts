@@ -1,5 +1,9 @@
-/** The part of CycloneDX 1.6 that is written here: https://cyclonedx.org/docs/1.6/json/ */
+/** The part of CycloneDX 1.6 and 1.7 that is written here: https://cyclonedx.org/docs/1.6/json/ */
 import type { LicenceChoice } from './licence.ts'
+
+export const SPEC_VERSIONS = ['1.6', '1.7'] as const
+
+export type SpecVersion = (typeof SPEC_VERSIONS)[number]
 
 export interface Property {
   readonly name: string
@@ -7,7 +11,7 @@ export interface Property {
 }
 
 export interface Hash {
-  readonly alg: 'SHA-256'
+  readonly alg: 'SHA-256' | 'SHA-512'
   readonly content: string
 }
 
@@ -18,20 +22,43 @@ export interface ExternalReference {
   readonly hashes?: readonly Hash[]
 }
 
+/** An organisation, or whoever stands behind a place on the web. */
+export interface Entity {
+  readonly name: string
+  readonly url: readonly string[]
+}
+
+export interface Contact {
+  readonly name: string
+  readonly email?: string
+}
+
+/** What was found in the files of a package itself. */
+export interface Evidence {
+  readonly licenses?: readonly { readonly license: { readonly id: string } }[]
+  readonly copyright?: readonly { readonly text: string }[]
+}
+
 export interface Component {
   readonly type: 'application' | 'library'
   readonly 'bom-ref': string
-  readonly supplier?: { readonly name: string; readonly url: readonly string[] }
-  readonly authors?: readonly { readonly name: string; readonly email?: string }[]
+  readonly supplier?: Entity
+  readonly manufacturer?: Entity
+  readonly authors?: readonly Contact[]
   readonly name: string
-  readonly version: string
+  readonly version?: string
   readonly description?: string
   readonly scope?: 'required'
   readonly hashes?: readonly Hash[]
   readonly licenses?: readonly LicenceChoice[]
   readonly cpe?: string
   readonly purl?: string
+  readonly swhid?: readonly string[]
+  /** CycloneDX 1.7: used by the binary, not part of it. */
+  readonly isExternal?: true
   readonly externalReferences?: readonly ExternalReference[]
+  readonly components?: readonly Component[]
+  readonly evidence?: Evidence
   readonly properties?: readonly Property[]
 }
 
@@ -40,17 +67,34 @@ export interface Dependency {
   readonly dependsOn: readonly string[]
 }
 
+/** How much is known about a part of the document: https://cyclonedx.org/docs/1.6/json/#compositions */
+export interface Composition {
+  readonly aggregate: 'complete' | 'incomplete' | 'unknown'
+  readonly assemblies?: readonly string[]
+  readonly dependencies?: readonly string[]
+}
+
+export interface Metadata {
+  readonly timestamp: string
+  readonly lifecycles: readonly { readonly phase: 'build' }[]
+  readonly tools: { readonly components: readonly object[] }
+  readonly authors: readonly Contact[]
+  readonly component: Component
+  readonly manufacturer: Entity
+  readonly supplier: Entity
+  readonly licenses: readonly LicenceChoice[]
+  readonly properties: readonly Property[]
+}
+
 export interface BillOfMaterials {
-  readonly $schema: 'http://cyclonedx.org/schema/bom-1.6.schema.json'
+  readonly $schema: string
   readonly bomFormat: 'CycloneDX'
-  readonly specVersion: '1.6'
+  readonly specVersion: SpecVersion
   readonly serialNumber: string
   readonly version: 1
-  readonly metadata: object
+  readonly metadata: Metadata
   readonly components: readonly Component[]
   readonly dependencies: readonly Dependency[]
-  readonly compositions: readonly {
-    readonly aggregate: 'incomplete' | 'unknown'
-    readonly dependencies: readonly string[]
-  }[]
+  readonly compositions: readonly Composition[]
+  readonly formulation?: readonly { readonly components: readonly Component[] }[]
 }

@@ -1,32 +1,38 @@
 /** The SBOM of one binary: what is compiled for its target and linked into it. No clock, no chance, no local path. */
-import { TOOL_NAME, TOOL_VERSION } from '../run/tool.ts'
-import type { Sha256 } from '../attest/digest.ts'
-import { ReleaseError } from '../errors/release-error.ts'
-import type { BuiltUnit } from '../plan/cargo-messages.ts'
-import type { CargoMetadata, CargoPackage } from '../plan/cargo-metadata.ts'
-import type { BillOfMaterials, Component, Dependency } from './bill-of-materials.ts'
-import type { Checksums } from './cargo-lock.ts'
-import { reachable, type CargoTree } from './cargo-tree.ts'
-import {
-  describePackage,
-  libraryComponent,
-  links,
-  order,
-  packageProperties,
-  packageRef,
-  sha256Hash,
-} from './component.ts'
-import { checkCompiled, isLinkable, packageOfLabel } from './packages-of-tree.ts'
-import type { Checkout } from './purl.ts'
-import { serialNumber } from './serial-number.ts'
 import { rfc3339 } from '../attest/unix-time.ts'
+import { ReleaseError } from '../errors/release-error.ts'
+import type { BuildMessages } from '../plan/cargo-messages.ts'
+import type { CargoMetadata, CargoPackage } from '../plan/cargo-metadata.ts'
+import { TOOL_NAME, TOOL_VERSION } from '../run/tool.ts'
+import type {
+  BillOfMaterials,
+  Component,
+  Composition,
+  Dependency,
+  Hash,
+  Metadata,
+} from './bill-of-materials.ts'
+import type { BuildFacts } from './build-facts.ts'
+import { formulation } from './build-time.ts'
+import type { Checksums } from './cargo-lock.ts'
+import { libraryComponent, packageRef, sha256Hash, type ComponentContext } from './component.ts'
+import { takeInventory, type Inventory, type LinkedPackage, type TargetTrees } from './inventory.ts'
+import type { LicenceEvidence } from './licence-evidence.ts'
+import { nativeLibraries, type NativeLibraries } from './native-library.ts'
+import { distinct, order } from './order.ts'
+import type { Checkout } from './purl.ts'
+import { rootComponent, type ReleasedFile } from './root-component.ts'
+import { serialNumber } from './serial-number.ts'
+import { standardLibraries } from './standard-library.ts'
 
 export interface SbomRequest {
   readonly bin: string
   readonly package: CargoPackage
-  readonly sha256: Sha256
-  readonly target: string
-  readonly tree: CargoTree
+  readonly file: ReleasedFile
+  /** The release that will hold the file; null: a rehearsal. */
+  readonly tag: string | null
+  /** One entry, or one for each architecture of a universal binary. */
+  readonly trees: readonly TargetTrees[]
   readonly metadata: CargoMetadata
   readonly checksums: Checksums
   readonly checkout: Checkout
@@ -35,46 +41,54 @@ export interface SbomRequest {
   readonly ownerUrl: string
   /** Seconds since the epoch. */
   readonly commitTime: number
-  readonly rustcRelease: string
-  /** The build's messages; undefined: the binary was not built by a cargo that we could ask. */
-  readonly units: readonly BuiltUnit[] | undefined
+  readonly facts: Omit<BuildFacts, 'native' | 'disagreements'>
+  /** What the build itself said: its messages, or what a build job has told of them. */
+  readonly heard: Heard
+  /** What the package's own files say; undefined: they are not at hand. */
+  evidenceOf(item: CargoPackage): LicenceEvidence | undefined
+  /** SHA-512 of the .crate files, of all that have a checksum or of none. */
+  readonly sha512: ((item: CargoPackage) => string | undefined) | undefined
 }
 
-interface Node {
-  readonly package: CargoPackage
-  readonly features: readonly string[]
-  readonly dependencies: readonly CargoPackage[]
+/**
+ * From messages the inventory is checked and corrected. A job that only has the build job's word takes the native
+ * libraries from it and nothing else: every crate must follow from lock, tree and metadata.
+ */
+export type Heard =
+  | { readonly messages: BuildMessages }
+  | {
+      readonly messages: undefined
+      readonly told: Pick<BuildFacts, 'native' | 'disagreements'> | undefined
+    }
+
+export interface Sbom {
+  readonly document: BillOfMaterials
+  readonly native: BuildFacts['native']
+  readonly disagreements: readonly string[]
 }
 
-/** Puts the document together; SBOM_INCOMPLETE where cargo's answers disagree. */
-export function makeSbom(request: SbomRequest): BillOfMaterials {
-  const nodes = nodesOf(request)
-  const rootNode = nodes.find(node => node.package.id === request.package.id)
-  const libraries = nodes.filter(node => node !== rootNode)
-  if (request.units !== undefined) {
-    checkCompiled(
-      libraries.map(node => node.package),
-      request.units,
-    )
-  }
-  const { checkout, rustcRelease } = request
-  const root = rootComponent(request, rootNode?.features ?? [])
-  const standard = standardLibrary(rustcRelease)
-  const components = libraries.map(({ package: item, features }) =>
-    libraryComponent(
-      {
-        package: item,
-        features,
-        checksum: request.checksums(item.name, item.version, item.source),
-      },
-      checkout,
-    ),
-  )
-  return finish({
-    metadata: metadataOf(request, root),
-    components: [...components, standard].sort((a, b) => order(a['bom-ref'], b['bom-ref'])),
-    dependencies: dependenciesOf(nodes, root, standard, checkout),
+/** Puts the document together; SBOM_INCOMPLETE where cargo's answers cannot be joined. */
+export function makeSbom(request: SbomRequest): Sbom {
+  const { heard, metadata, trees, facts, checkout } = request
+  const inventory = takeInventory({
+    package: request.package,
+    trees,
+    metadata,
+    messages: heard.messages,
   })
+  const native = nativeFacts(inventory, heard)
+  const disagreements =
+    heard.messages === undefined ? (heard.told?.disagreements ?? []) : inventory.disagreements
+  const releaser = { name: request.owner, url: [request.ownerUrl] }
+  const context: ComponentContext = {
+    checkout,
+    releaser,
+    spec: facts.spec,
+    bsi: facts.bsi,
+    evidenceOf: item => request.evidenceOf(item),
+  }
+  const parts = { request, inventory, context, native, disagreements }
+  return { document: compose(parts), native, disagreements }
 }
 
 /** The bytes of the SBOM file: the signed predicate, written this way, is compared with them. */
@@ -82,111 +96,191 @@ export function formatSbom(document: BillOfMaterials): string {
   return `${JSON.stringify(document, null, 2)}\n`
 }
 
-function nodesOf({ tree, metadata, package: root }: SbomRequest): readonly Node[] {
-  const packageOf = (label: string): CargoPackage => packageOfLabel(label, metadata.packages)
-  const rootLabel = [...tree.keys()].find(label => packageOf(label).id === root.id)
-  if (rootLabel === undefined) {
-    throw new ReleaseError('SBOM_INCOMPLETE', {
-      message: `cargo tree does not show the package ${root.name}`,
-    })
-  }
-  return [...reachable(tree, rootLabel)]
-    .map(([label, { features, dependencies }]) => ({
-      package: packageOf(label),
-      features,
-      dependencies: [...dependencies].map(packageOf).filter(isLinkable),
+function nativeFacts({ root, libraries, linkedLibs }: Inventory, heard: Heard): Sbom['native'] {
+  if (heard.messages === undefined) return heard.told?.native ?? null
+  return [root, ...libraries]
+    .map(({ package: { id, name, version, source } }) => ({
+      package: name,
+      version,
+      source,
+      libs: linkedLibs?.get(id) ?? [],
     }))
-    .filter(node => node.package.id === root.id || isLinkable(node.package))
+    .filter(({ libs }) => libs.length > 0)
+    .sort((a, b) => order(nativeKey(a), nativeKey(b)))
 }
 
-function rootComponent(request: SbomRequest, features: readonly string[]): Component {
-  const { package: item, checkout, bin } = request
-  return {
-    type: 'application',
-    'bom-ref': packageRef(item, checkout),
-    supplier: { name: request.owner, url: [request.ownerUrl] },
-    ...describePackage(item, checkout),
-    name: bin,
-    version: item.version,
-    hashes: [sha256Hash(request.sha256)],
-    externalReferences: [
-      { type: 'vcs', url: checkout.url, comment: `commit ${checkout.commit}` },
-      ...links(item).filter(({ type }) => type !== 'vcs'),
-    ],
-    properties: [...packageProperties(item, features), { name: 'cargo:package', value: item.name }],
+function nativeKey(item: { package: string; version: string; source: string | null }): string {
+  return `${item.package} ${item.version} ${item.source ?? ''}`
+}
+
+interface Parts {
+  readonly request: SbomRequest
+  readonly inventory: Inventory
+  readonly context: ComponentContext
+  readonly native: Sbom['native']
+  readonly disagreements: readonly string[]
+}
+
+interface Described {
+  readonly node: LinkedPackage
+  readonly ref: string
+  readonly libs: readonly string[]
+  readonly native: NativeLibraries
+}
+
+function compose(parts: Parts): BillOfMaterials {
+  const { request, inventory, context } = parts
+  const { root, libraries } = inventory
+  const { spec } = context
+  const described = libraries.map(node => describe(node, parts))
+  const standard = standardLibraries(request.facts.toolchain)
+  const top = describe(root, parts)
+  const external = new Map(
+    [top, ...described].flatMap(({ native }) => native.external.map(one => [one['bom-ref'], one])),
+  )
+  const components = [
+    ...described.map(({ node, libs, native }) =>
+      libraryComponent(
+        {
+          package: node.package,
+          features: node.features,
+          hashes: hashesOf(node.package, request),
+          linkedLibs: libs,
+          native: native.bundled,
+        },
+        context,
+      ),
+    ),
+    ...standard,
+    ...external.values(),
+  ].sort((a, b) => order(a['bom-ref'], b['bom-ref']))
+  const dependencies = dependenciesOf([top, ...described], standard, [...external.keys()], context)
+  checkUnique([top.ref, ...components.map(item => item['bom-ref'])])
+  const component = rootComponent(
+    {
+      ...request,
+      features: root.features,
+      profile: request.facts.profile,
+      auditable: request.facts.auditable,
+    },
+    context,
+  )
+  const document: BillOfMaterials = {
+    $schema: `http://cyclonedx.org/schema/bom-${spec}.schema.json`,
+    bomFormat: 'CycloneDX',
+    specVersion: spec,
+    serialNumber: '',
+    version: 1,
+    metadata: metadataOf(component, parts),
+    components,
+    dependencies,
+    compositions: compositionsOf([top, ...described], dependencies, standard, parts),
+    ...formulation(inventory.buildTime, item => hashesOf(item, request), context),
   }
+  return { ...document, serialNumber: serialNumber(JSON.stringify(document)) }
 }
 
-/** Linked into every Rust program, and the part of the toolchain that security advisories are written about. */
-function standardLibrary(release: string): Component {
-  // Advisories name releases; a nightly goes by the release that it becomes.
-  const version = release.replace(/-.*$/, '')
-  return {
-    type: 'library',
-    'bom-ref': `pkg:generic/rust-std@${release}`,
-    supplier: { name: 'The Rust Project', url: ['https://www.rust-lang.org'] },
-    name: 'rust-std',
-    version: release,
-    scope: 'required',
-    licenses: [{ expression: 'MIT OR Apache-2.0', acknowledgement: 'declared' }],
-    cpe: `cpe:2.3:a:rust-lang:rust:${version}:*:*:*:*:*:*:*`,
-    purl: `pkg:generic/rust-std@${release}`,
-  }
+function describe(node: LinkedPackage, { context, native }: Parts): Described {
+  const { package: item } = node
+  const ref = packageRef(item, context.checkout)
+  const libs = native?.find(
+    one => one.package === item.name && one.version === item.version && one.source === item.source,
+  )?.libs
+  const seen = native === null ? undefined : (libs ?? [])
+  return { node, ref, libs: libs ?? [], native: nativeLibraries(item, seen, ref, context.spec) }
 }
 
-function metadataOf(request: SbomRequest, root: Component): object {
+function hashesOf(item: CargoPackage, { checksums, sha512 }: SbomRequest): readonly Hash[] {
+  const checksum = checksums(item.name, item.version, item.source)
+  if (checksum === undefined) return []
+  const longer = sha512?.(item)
+  return [
+    sha256Hash(checksum),
+    ...(longer === undefined ? [] : [{ alg: 'SHA-512', content: longer } as const]),
+  ]
+}
+
+function metadataOf(component: Component, { request, context, disagreements }: Parts): Metadata {
+  const { toolchain } = request.facts
+  const tool = (name: string, version: string): object => ({ type: 'application', name, version })
   return {
     timestamp: rfc3339(request.commitTime),
     lifecycles: [{ phase: 'build' }],
+    // Never the machine's own triple: it differs from runner to runner.
     tools: {
       components: [
-        { type: 'application', name: TOOL_NAME, version: TOOL_VERSION },
-        { type: 'application', name: 'rustc', version: request.rustcRelease },
+        tool(TOOL_NAME, TOOL_VERSION),
+        tool('cargo', toolchain.cargo),
+        tool('rustc', toolchain.rustc),
       ],
     },
     authors: [{ name: request.owner }],
-    component: root,
-    supplier: { name: request.owner, url: [request.ownerUrl] },
+    component,
+    manufacturer: context.releaser,
+    supplier: context.releaser,
     licenses: [{ license: { id: 'CC0-1.0' } }],
-    properties: [{ name: 'cdx:rustc:sbom:target:triple', value: request.target }],
+    properties: [
+      ...disagreements.map(value => ({ name: 'cargo:disagreement', value })),
+      ...distinct(request.trees.map(({ target }) => target)).map(value => ({
+        name: 'cdx:rustc:sbom:target:triple',
+        value,
+      })),
+    ],
   }
 }
 
 function dependenciesOf(
-  nodes: readonly Node[],
-  root: Component,
-  standard: Component,
-  checkout: Checkout,
+  described: readonly Described[],
+  standard: readonly Component[],
+  external: readonly string[],
+  { checkout }: ComponentContext,
 ): readonly Dependency[] {
-  const listed = nodes.map(node => {
-    const ref = packageRef(node.package, checkout)
-    const refs = node.dependencies.map(item => packageRef(item, checkout))
-    const own = ref === root['bom-ref'] ? [...refs, standard['bom-ref']] : refs
-    return { ref, dependsOn: [...new Set(own)].sort(order) }
-  })
-  return [...listed, { ref: standard['bom-ref'], dependsOn: [] }].sort((a, b) =>
-    order(a.ref, b.ref),
-  )
+  const standardRefs = standard.map(item => item['bom-ref'])
+  const leaf = (ref: string): Dependency => ({ ref, dependsOn: [] })
+  const bundled = described.flatMap(({ native }) => native.bundled?.['bom-ref'] ?? [])
+  return [
+    ...described.map(({ node, ref, native }) => ({
+      ref,
+      dependsOn: distinct([
+        ...node.dependencies.map(item => packageRef(item, checkout)),
+        ...standardRefs,
+        ...(native.bundled === undefined ? [] : [native.bundled['bom-ref']]),
+        ...native.external.map(item => item['bom-ref']),
+      ]),
+    })),
+    ...[...standardRefs, ...external, ...bundled].map(leaf),
+  ].sort((a, b) => order(a.ref, b.ref))
 }
 
-function finish(
-  parts: Pick<BillOfMaterials, 'metadata' | 'components' | 'dependencies'>,
-): BillOfMaterials {
-  const refs = parts.dependencies.map(({ ref }) => ref)
-  const isStandard = (ref: string): boolean => ref.startsWith('pkg:generic/rust-std@')
-  const document = {
-    $schema: 'http://cyclonedx.org/schema/bom-1.6.schema.json',
-    bomFormat: 'CycloneDX',
-    specVersion: '1.6',
-    serialNumber: '',
-    version: 1,
-    ...parts,
-    compositions: [
-      // The standard library has dependencies of its own, which no stable tool lists.
-      { aggregate: 'incomplete', dependencies: refs.filter(isStandard) },
-      // Native code that build scripts link in is not known to cargo tree.
-      { aggregate: 'unknown', dependencies: refs.filter(ref => !isStandard(ref)) },
-    ],
-  } as const satisfies BillOfMaterials
-  return { ...document, serialNumber: serialNumber(JSON.stringify(document)) }
+/** What is complete, and what is not known. References do not cascade, so that each is listed. */
+function compositionsOf(
+  described: readonly Described[],
+  dependencies: readonly Dependency[],
+  standard: readonly Component[],
+  { native, disagreements }: Parts,
+): readonly Composition[] {
+  const standardRefs = standard.map(item => item['bom-ref'])
+  const others = dependencies.map(({ ref }) => ref).filter(ref => !standardRefs.includes(ref))
+  const unidentified = described.filter(one => one.native.unidentified).map(one => one.ref)
+  const confirmed = native !== null && disagreements.length === 0
+  const aggregate = confirmed ? 'complete' : 'unknown'
+  return [
+    { aggregate, dependencies: others },
+    // The standard library has dependencies of its own, which no stable tool lists.
+    { aggregate: 'incomplete', dependencies: standardRefs },
+    ...(unidentified.length === 0
+      ? []
+      : [{ aggregate: 'unknown', assemblies: distinct(unidentified) } as const]),
+    // Without any list: the inventory as a whole.
+    { aggregate },
+  ]
+}
+
+function checkUnique(refs: readonly string[]): void {
+  const twice = refs.filter((ref, at) => refs.indexOf(ref) !== at)
+  if (twice.length === 0) return
+  throw new ReleaseError('SBOM_INCOMPLETE', {
+    message: 'two packages of this binary cannot be told apart',
+    actual: distinct(twice).join(', '),
+  })
 }

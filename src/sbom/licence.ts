@@ -1,28 +1,67 @@
 /** Licences: what Cargo.toml declares → what CycloneDX wants. https://spdx.github.io/spdx-spec/v2.3/SPDX-license-expressions/ */
+import exceptions from 'spdx-exceptions/index.json' with { type: 'json' }
+import licenceIds from 'spdx-license-ids/index.json' with { type: 'json' }
+import deprecatedIds from 'spdx-license-ids/deprecated.json' with { type: 'json' }
+import type { SpecVersion } from './bill-of-materials.ts'
 
-/** CycloneDX 1.6 takes one expression, or one licence by name. */
+/** declared: by the author. concluded: found to be so, which the evidence beside it substantiates. */
+export type Acknowledgement = 'declared' | 'concluded'
+
+/** A licence expression, or a licence by name or id. */
 export type LicenceChoice =
-  | { readonly expression: string; readonly acknowledgement: 'declared' }
-  | { readonly license: { readonly name: string; readonly acknowledgement: 'declared' } }
+  | { readonly expression: string; readonly acknowledgement?: Acknowledgement }
+  | {
+      readonly license: {
+        readonly name?: string
+        readonly id?: string
+        readonly acknowledgement?: Acknowledgement
+      }
+    }
 
-/** Nothing declared makes nothing here: a guess would be worse than silence. */
+/**
+ * Nothing declared makes nothing here: a guess would be worse than silence. CycloneDX 1.6 takes one expression, so
+ * that one which the package's own texts bear out is called concluded; 1.7 takes both.
+ */
 export function licences(
-  packageName: string,
-  license: string | null,
-  licenseFile: string | null,
+  item: {
+    readonly name: string
+    readonly license: string | null
+    readonly licenseFile: string | null
+  },
+  evidenced: ReadonlySet<string>,
+  spec: SpecVersion,
 ): readonly LicenceChoice[] {
+  const license = item.license?.trim() ?? ''
   const acknowledgement = 'declared'
-  if (license === null || license.trim() === '') {
-    if (licenseFile === null) return []
-    return [{ license: { name: `LicenseRef-${packageName}`, acknowledgement } }]
+  if (license === '') {
+    if (item.licenseFile === null) return []
+    return [{ license: { name: `LicenseRef-${item.name}`, acknowledgement } }]
   }
   const expression = normaliseExpression(license)
-  if (expression === undefined) return [{ license: { name: license.trim(), acknowledgement } }]
-  return [{ expression, acknowledgement }]
+  if (expression === undefined) return [{ license: { name: license, acknowledgement } }]
+  const declared = { expression, acknowledgement } as const
+  if (!idsOf(expression).every(id => evidenced.has(id))) return [declared]
+  const concluded = { expression, acknowledgement: 'concluded' } as const
+  return spec === '1.6' ? [concluded] : [declared, concluded]
 }
+
+/** The licences and exceptions that a normalised expression names, each once. */
+export function idsOf(expression: string): readonly string[] {
+  const words = expression.split(/[\s()]+/).filter(word => word !== '')
+  return [...new Set(words.filter(word => !KEYWORDS.includes(word)))]
+}
+
+const KEYWORDS: readonly string[] = ['AND', 'OR', 'WITH']
+
+const byLowerCase = (ids: readonly string[]): ReadonlyMap<string, string> =>
+  new Map(ids.map(id => [id.toLowerCase(), id]))
+
+const LICENCES = byLowerCase([...licenceIds, ...deprecatedIds])
+const EXCEPTIONS = byLowerCase(exceptions)
 
 /** GNU licences whose bare ids SPDX has deprecated, since they left open whether later versions count. */
 const GNU = /^(?:A|L)?GPL-\d(?:\.\d)?$/
+const REFERENCE = /^(?:DocumentRef-[A-Za-z0-9.-]+:)?LicenseRef-[A-Za-z0-9.-]+$/
 
 /** `MIT/Apache-2.0` and other habits → an SPDX expression; undefined when it cannot be read as one. */
 export function normaliseExpression(text: string): string | undefined {
@@ -37,20 +76,21 @@ export function normaliseExpression(text: string): string | undefined {
   return tokens.join(' ').replaceAll('( ', '(').replaceAll(' )', ')')
 }
 
-function modern(id: string): string {
-  if (GNU.test(id)) return `${id}-only`
-  return id.endsWith('+') && GNU.test(id.slice(0, -1)) ? `${id.slice(0, -1)}-or-later` : id
+/** The id as the SPDX list writes it; whatever is not on the list stays as it is. */
+function modern(token: string): string {
+  const later = token.endsWith('+')
+  const bare = later ? token.slice(0, -1) : token
+  const id = LICENCES.get(bare.toLowerCase()) ?? EXCEPTIONS.get(token.toLowerCase())
+  if (id === undefined) return token
+  if (GNU.test(id)) return later ? `${id}-or-later` : `${id}-only`
+  return later ? `${id}+` : id
 }
-
-const ID =
-  /^(?:[A-Za-z0-9][A-Za-z0-9.-]*\+?|(?:DocumentRef-[A-Za-z0-9.-]+:)?LicenseRef-[A-Za-z0-9.-]+)$/
-const OPERATORS: readonly string[] = ['AND', 'OR']
 
 // Each reader returns the tokens that it leaves over; undefined: the grammar is broken.
 function readExpression(tokens: readonly string[]): readonly string[] | undefined {
   const rest = readTerm(tokens)
   const [operator, ...after] = rest ?? []
-  return operator !== undefined && OPERATORS.includes(operator) ? readExpression(after) : rest
+  return operator === 'AND' || operator === 'OR' ? readExpression(after) : rest
 }
 
 function readTerm(tokens: readonly string[]): readonly string[] | undefined {
@@ -59,12 +99,13 @@ function readTerm(tokens: readonly string[]): readonly string[] | undefined {
     const rest = readExpression(after)
     return rest?.[0] === ')' ? rest.slice(1) : undefined
   }
-  if (!isId(token)) return undefined
+  if (!isLicence(token)) return undefined
   const [keyword, exception = '', ...end] = after
   if (keyword !== 'WITH') return after
-  return isId(exception) ? end : undefined
+  return EXCEPTIONS.has(exception.toLowerCase()) ? end : undefined
 }
 
-function isId(token: string): boolean {
-  return ID.test(token) && !OPERATORS.includes(token) && token !== 'WITH'
+function isLicence(token: string): boolean {
+  const id = token.replace(/\+$/, '')
+  return LICENCES.get(id.toLowerCase()) === id || REFERENCE.test(token)
 }

@@ -20,26 +20,64 @@ export function isFromCratesIo({ source }: CargoPackage): boolean {
   return source !== null && CRATES_IO.includes(source)
 }
 
+/** Where a git dependency was taken from: `git+URL?rev=…#COMMIT` as cargo writes it; undefined: no git dependency. */
+export function gitSource({
+  source,
+}: CargoPackage): { readonly url: string; readonly commit: string } | undefined {
+  const { url, commit } =
+    /^git\+(?<url>[^?#]+)(?:\?[^#]*)?#(?<commit>[0-9a-f]{40,64})$/.exec(source ?? '')?.groups ?? {}
+  return url === undefined || commit === undefined ? undefined : { url, commit }
+}
+
+/** Address of the registry's index, without cargo's prefix. */
+export function registryUrl({ source }: CargoPackage): string | undefined {
+  const { url } = /^(?:registry|sparse)\+(?<url>.+)$/.exec(source ?? '')?.groups ?? {}
+  return url
+}
+
 /**
  * The purl of a package. Only packages of crates.io have the bare form: a package of this repository that bore it
- * would be taken for whatever crates.io has under its name. Undefined for a path outside the checkout.
+ * would be taken for whatever crates.io has under its name, and one that is never published there does not even have
+ * the type. Undefined for a path outside the checkout.
  */
 export function cargoPurl(item: CargoPackage, checkout: Checkout): string | undefined {
   const bare = `pkg:cargo/${encode(item.name)}@${encode(item.version)}`
   if (isFromCratesIo(item)) return bare
-  if (item.source === null) {
-    const folder = checkout.folderOf(item)
-    if (folder === undefined) return undefined
-    const place = folder === '' ? '' : `#${folder}`
-    return `${bare}?vcs_url=${encode(`git+${checkout.url}@${checkout.commit}${place}`)}`
+  if (item.source === null) return pathPurl(item, checkout, bare)
+  const git = gitSource(item)
+  if (git !== undefined) {
+    return `${bare}?vcs_url=${encode(`git+${git.url}@${git.commit}${place(gitFolder(item, git.commit))}`)}`
   }
-  if (item.source.startsWith('git+')) return `${bare}?vcs_url=${encode(gitUrl(item.source))}`
-  return `${bare}?repository_url=${encode(item.source.replace(/^(?:registry|sparse)\+/, ''))}`
+  return `${bare}?repository_url=${encode(registryUrl(item) ?? item.source)}`
 }
 
-// `git+URL?rev=…#COMMIT` → `git+URL@COMMIT`: the query is what was asked for, the commit is what was taken.
-function gitUrl(source: string): string {
-  return source.replace(/(?:\?[^#]*)?#/, '@')
+function pathPurl(item: CargoPackage, checkout: Checkout, bare: string): string | undefined {
+  const folder = checkout.folderOf(item)
+  if (folder === undefined) return undefined
+  const { owner, name } =
+    /^https:\/\/github\.com\/(?<owner>[^/]+)\/(?<name>[^/]+)$/.exec(checkout.url)?.groups ?? {}
+  if (item.publish?.length === 0 && owner !== undefined && name !== undefined) {
+    const repository = `${encode(owner.toLowerCase())}/${encode(name.toLowerCase())}`
+    const subpath = folder === '' ? '' : `#${folder.split('/').map(encode).join('/')}`
+    return `pkg:github/${repository}@${checkout.commit}${subpath}`
+  }
+  const vcs = encode(`git+${checkout.url}@${checkout.commit}${place(folder)}`)
+  return item.publish?.length === 0
+    ? `pkg:generic/${encode(item.name)}@${encode(item.version)}?vcs_url=${vcs}`
+    : `${bare}?vcs_url=${vcs}`
+}
+
+function place(folder: string): string {
+  return folder === '' ? '' : `#${folder}`
+}
+
+/** cargo checks a git dependency out below `git/checkouts/NAME-HASH/SHORT-COMMIT/`. */
+function gitFolder({ manifestPath }: CargoPackage, commit: string): string {
+  const parts = manifestPath.split(/[/\\]/)
+  const at = parts.lastIndexOf('checkouts')
+  const short = parts[at + 2] ?? ''
+  if (at < 0 || short === '' || !commit.startsWith(short)) return ''
+  return parts.slice(at + 3, -1).join('/')
 }
 
 /** Percent-encoding as purl wants it: `+` is encoded, the colon is not. */

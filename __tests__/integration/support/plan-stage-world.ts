@@ -29,6 +29,8 @@ export const STAGE: StageInputs = {
   profile: undefined,
   subjectPath: undefined,
   cargoMessages: undefined,
+  sbomSpecVersion: '1.6',
+  bsi: false,
   uploadArtifact: true,
 }
 

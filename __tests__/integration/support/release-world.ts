@@ -110,6 +110,7 @@ export class ReleaseWorld implements AsyncDisposable {
       schema: STAGE_SCHEMA,
       file: staged(file),
       sbom: sbom === null ? null : staged(sbom),
+      build: null,
       bin,
       package: crate,
       version: this.plan.version,

@@ -16,6 +16,7 @@ const record: StageRecord = {
   schema: STAGE_SCHEMA,
   file: { name: 'app-1.2.3-linux-amd64', sha256: sha256Of('app'), size: 3 },
   sbom: { name: 'app-1.2.3-linux-amd64.cdx.json', sha256: sha256Of('{}'), size: 2 },
+  build: null,
   bin: 'app',
   package: 'app',
   version: '1.2.3',

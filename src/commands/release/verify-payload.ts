@@ -1,5 +1,5 @@
 /** What the build jobs made, against the evidence in the store: never against what this job still has in memory. */
-import { CYCLONEDX_BOM, PROVENANCE_V1 } from '../../attest/predicate.ts'
+import { PROVENANCE_V1, sbomPredicateType } from '../../attest/predicate.ts'
 import { checkSbomFile } from '../../release/sbom-file.ts'
 import type { Requirement, VerifiedArtifact } from '../../verify/verified-artifact.ts'
 import type { StagedArtifact } from '../collect-staged.ts'
@@ -56,7 +56,7 @@ async function verifyStaged(
       requirements:
         planned.sbom === null
           ? [provenance]
-          : [provenance, { predicateType: CYCLONEDX_BOM, policy }],
+          : [provenance, { predicateType: sbomPredicateType(planned.sbom), policy }],
     },
     verifier,
     ports,

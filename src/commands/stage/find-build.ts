@@ -5,14 +5,14 @@ import {
   checkFresh,
   executableOf,
   parseCargoMessages,
-  type BuiltUnit,
+  type BuildMessages,
 } from '../../plan/cargo-messages.ts'
 import {
   parseCargoMetadata,
   type CargoMetadata,
   type CargoPackage,
 } from '../../plan/cargo-metadata.ts'
-import { executableSuffix, parseRustcVersion } from '../../plan/platform.ts'
+import { architecturesOf, executableSuffix, parseRustcVersion } from '../../plan/platform.ts'
 import type { PlannedArtifact, PlannedPlatform, ReleasePlan } from '../../plan/release-plan.ts'
 import { artifactsOf, choosePlatform, profileFolder } from '../../plan/staging.ts'
 import type { MeasuredFile } from '../ports.ts'
@@ -26,9 +26,10 @@ export interface Build {
   /** What `-p` was; empty: the workspace's default members. */
   readonly packages: readonly string[]
   readonly metadata: CargoMetadata
-  /** undefined: the file was named by hand. */
-  readonly units: readonly BuiltUnit[] | undefined
-  readonly rustcRelease: string
+  /** The triples that the platform stands for. */
+  readonly targets: readonly string[]
+  /** undefined: the file was named by hand, and nobody handed the messages over. */
+  readonly messages: BuildMessages | undefined
 }
 
 /** Finds every planned binary of the platform that this job has built. */
@@ -38,31 +39,34 @@ export async function findBuild(
   ports: StagePorts,
 ): Promise<Build> {
   const { cargo, context } = ports
-  const { host, release } = parseRustcVersion(await cargo.rustcVersion())
+  const { host } = parseRustcVersion(await cargo.rustcVersion())
   const fileGiven = inputs.subjectPath !== undefined
   const platform = choosePlatform(plan, { ...inputs, host, fileGiven })
   const artifacts = artifactsOf(plan, platform, fileGiven)
   const manifestPath = resolve(context.workspace, inputs.manifestPath)
-  const metadata = parseCargoMetadata(await cargo.metadata({ manifestPath, dependencies: true }))
+  const targets = architecturesOf(platform.target)
+  const metadata = parseCargoMetadata(
+    await cargo.metadata({ manifestPath, dependencies: true, targets, features: inputs }),
+  )
   const packages = inputs.packages ?? packagesOutsideDefault(plan, metadata)
-  const common = { platform, packages, metadata, rustcRelease: release }
+  const common = { platform, targets, packages, metadata }
   if (inputs.subjectPath !== undefined) {
     const path = resolve(context.workspace, inputs.subjectPath)
     return {
       ...common,
-      units: undefined,
+      messages: await givenMessages(inputs, ports),
       binaries: artifacts.map(artifact => ({ artifact, path })),
     }
   }
-  const units =
-    inputs.cargoMessages === undefined
-      ? await askCargo({ inputs, artifacts, packages, metadata, platform, manifestPath }, ports)
-      : await readMessages(resolve(context.workspace, inputs.cargoMessages), ports)
+  const messages =
+    (await givenMessages(inputs, ports)) ??
+    (await askCargo({ inputs, artifacts, packages, metadata, platform, manifestPath }, ports))
+  const { units } = messages
   const binaries = artifacts.map(artifact => ({
     artifact,
     path: executableOf(units, packageNamed(metadata, artifact.package).id, artifact.bin),
   }))
-  return { ...common, units, binaries }
+  return { ...common, messages, binaries }
 }
 
 // `-p` changes which features are on, so it is given only where the plain command would not build the package.
@@ -81,7 +85,12 @@ export function packageNamed(metadata: CargoMetadata, name: string): CargoPackag
   })
 }
 
-async function readMessages(path: string, { files }: StagePorts): Promise<readonly BuiltUnit[]> {
+async function givenMessages(
+  { cargoMessages }: BuildInputs,
+  { files, context }: StagePorts,
+): Promise<BuildMessages | undefined> {
+  if (cargoMessages === undefined) return undefined
+  const path = resolve(context.workspace, cargoMessages)
   return parseCargoMessages(await files.readText(path, MESSAGES_MAX_BYTES))
 }
 
@@ -98,10 +107,10 @@ interface Question {
  * The same build once more: it must find everything done. Even then cargo puts its own file back where an earlier
  * step has stripped or signed it, so that the likely places are looked at before and after.
  */
-async function askCargo(question: Question, ports: StagePorts): Promise<readonly BuiltUnit[]> {
+async function askCargo(question: Question, ports: StagePorts): Promise<BuildMessages> {
   const { inputs, artifacts, packages, manifestPath } = question
   const before = await filesBefore(question, ports)
-  const messages = await ports.cargo.build({
+  const answer = await ports.cargo.build({
     manifestPath,
     target: inputs.target,
     packages,
@@ -111,8 +120,8 @@ async function askCargo(question: Question, ports: StagePorts): Promise<readonly
     allFeatures: inputs.allFeatures,
     noDefaultFeatures: inputs.noDefaultFeatures,
   })
-  const units = parseCargoMessages(messages)
-  checkFresh(units)
+  const messages = parseCargoMessages(answer)
+  checkFresh(messages.units)
   for (const { path, sha256 } of before) {
     if ((await ports.files.measure(path)).sha256 === sha256) continue
     throw new ReleaseError('BUILD_NOT_FRESH', {
@@ -121,7 +130,7 @@ async function askCargo(question: Question, ports: StagePorts): Promise<readonly
         'Let the step that strips or signs write its result elsewhere, and name that file:\n\nwith:\n  subject-path: dist/my-program',
     })
   }
-  return units
+  return messages
 }
 
 async function filesBefore(
