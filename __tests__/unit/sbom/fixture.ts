@@ -3,6 +3,7 @@ import { sha256Of } from '../../../src/attest/digest.ts'
 import { parseCargoMetadata, type CargoMetadata } from '../../../src/plan/cargo-metadata.ts'
 import { parseCargoLock } from '../../../src/sbom/cargo-lock.ts'
 import { parseCargoTree } from '../../../src/sbom/cargo-tree.ts'
+import type { Toolchain } from '../../../src/sbom/build-facts.ts'
 import type { SbomRequest } from '../../../src/sbom/cyclonedx.ts'
 import type { Checkout } from '../../../src/sbom/purl.ts'
 
@@ -52,6 +53,8 @@ export const METADATA: CargoMetadata = parseCargoMetadata(
       raw('tool', '0.3.0', GIT),
       raw('nolib', '1.0.0', CRATES_IO, { targets: [{ name: 'nolib', kind: ['bin'] }] }),
       raw('unused', '1.0.0', CRATES_IO),
+      raw('derive', '1.0.0', CRATES_IO, { targets: [{ name: 'derive', kind: ['proc-macro'] }] }),
+      raw('macro-help', '1.0.0', CRATES_IO),
     ],
     workspace_members: ['path+file:///home/runner/work/app/app#app@1.2.3'],
     workspace_default_members: ['path+file:///home/runner/work/app/app#app@1.2.3'],
@@ -76,6 +79,29 @@ export const TREE_TEXT = [
   '0\tunused v1.0.0\t\t',
   '',
 ].join('\n')
+
+/** The same with what runs while building. */
+export const WHOLE_TEXT = TREE_TEXT.replace(
+  '1\tnolib v1.0.0\t\t\n',
+  '1\tnolib v1.0.0\t\t\n2\tunused v1.0.0\t\t\n1\tderive v1.0.0 (proc-macro)\t\t\n2\tdup v1.0.0\t\t\n2\tmacro-help v1.0.0\t\t\n',
+)
+
+export const TARGET = 'x86_64-unknown-linux-gnu'
+
+export const TOOLCHAIN: Toolchain = {
+  rustc: '1.95.0',
+  commit: '5'.repeat(40),
+  cargo: '1.95.0',
+  standardLibraries: [
+    {
+      target: TARGET,
+      archive: {
+        url: `https://static.rust-lang.org/dist/2026-04-16/rust-std-1.95.0-${TARGET}.tar.xz`,
+        sha256: sha256Of('rust-std'),
+      },
+    },
+  ],
+}
 
 export const LOCK_TEXT = `version = 4
 
@@ -119,15 +145,29 @@ export function packageNamed(name: string, version?: string): CargoMetadata['pac
 export const REQUEST: SbomRequest = {
   bin: 'app',
   package: packageNamed('app'),
-  sha256: sha256Of('the binary'),
-  target: 'x86_64-unknown-linux-gnu',
-  tree: parseCargoTree(TREE_TEXT),
+  file: { name: 'app-1.2.3-linux-amd64', sha256: sha256Of('the binary'), sha512: 'f'.repeat(128) },
+  tag: 'v1.2.3',
+  trees: [{ target: TARGET, linked: parseCargoTree(TREE_TEXT), whole: parseCargoTree(WHOLE_TEXT) }],
   metadata: METADATA,
   checksums: parseCargoLock(LOCK_TEXT),
   checkout: CHECKOUT,
   owner: 'octo',
   ownerUrl: 'https://github.com/octo',
   commitTime: 1_767_225_599,
-  rustcRelease: '1.95.0',
-  units: undefined,
+  facts: {
+    spec: '1.6',
+    bsi: false,
+    packages: [],
+    features: [],
+    allFeatures: false,
+    noDefaultFeatures: false,
+    profile: 'release',
+    cfgs: [],
+    toolchain: TOOLCHAIN,
+    auditable: false,
+  },
+  heard: { messages: undefined, told: undefined },
+  evidenceOf: ({ name }) =>
+    name === 'app' ? { ids: ['Apache-2.0', 'MIT'], copyright: ['Copyright 2026 Zoë'] } : undefined,
+  sha512: undefined,
 }

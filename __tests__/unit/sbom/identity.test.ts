@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { libraryComponent } from '../../../src/sbom/component.ts'
-import { licences, normaliseExpression } from '../../../src/sbom/licence.ts'
+import { licences, normaliseExpression, type LicenceChoice } from '../../../src/sbom/licence.ts'
 import { cargoPurl, encode } from '../../../src/sbom/purl.ts'
 import { serialNumber } from '../../../src/sbom/serial-number.ts'
 import { rfc3339 } from '../../../src/attest/unix-time.ts'
@@ -28,6 +28,12 @@ describe('package URLs', () => {
   })
 })
 
+const declared = (
+  name: string,
+  license: string | null,
+  licenseFile: string | null,
+): readonly LicenceChoice[] => licences({ name, license, licenseFile }, new Set(), '1.6')
+
 describe('licences', () => {
   it.each([
     ['MIT', 'MIT'],
@@ -44,7 +50,7 @@ describe('licences', () => {
     ['MPL-1.1+', 'MPL-1.1+'],
   ])('%s is %s', (text, expression) => {
     expect(normaliseExpression(text)).toBe(expression)
-    expect(licences('x', text, null)).toEqual([{ expression, acknowledgement: 'declared' }])
+    expect(declared('x', text, null)).toEqual([{ expression, acknowledgement: 'declared' }])
   })
 
   it.each([
@@ -59,16 +65,16 @@ describe('licences', () => {
     'MIT MIT',
     'MIT AND AND MIT',
   ])('%s is no expression and stays a name', text => {
-    expect(licences('x', text, null)).toEqual([
+    expect(declared('x', text, null)).toEqual([
       { license: { name: text, acknowledgement: 'declared' } },
     ])
   })
 
   it('of a file alone has a name of its own; of nothing there is none', () => {
-    expect(licences('x', null, 'COPYING')).toEqual([
+    expect(declared('x', null, 'COPYING')).toEqual([
       { license: { name: 'LicenseRef-x', acknowledgement: 'declared' } },
     ])
-    expect(licences('x', ' ', null)).toEqual([])
+    expect(declared('x', ' ', null)).toEqual([])
   })
 })
 
@@ -81,11 +87,18 @@ describe('a component', () => {
       repository: 'https://github.com/o/dup',
     }
     const { externalReferences } = libraryComponent(
-      { package: item, features: [], checksum: undefined },
-      CHECKOUT,
+      { package: item, features: [], hashes: [], linkedLibs: [], native: undefined },
+      {
+        checkout: CHECKOUT,
+        releaser: { name: 'octo', url: [] },
+        spec: '1.6',
+        bsi: false,
+        evidenceOf: () => undefined,
+      },
     )
     expect(externalReferences).toEqual([
       { type: 'distribution', url: 'https://static.crates.io/crates/dup/dup-1.0.0.crate' },
+      { type: 'source-distribution', url: 'https://static.crates.io/crates/dup/dup-1.0.0.crate' },
       { type: 'vcs', url: 'https://github.com/o/dup' },
     ])
   })
