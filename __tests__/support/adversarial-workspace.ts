@@ -29,7 +29,8 @@ const MIT = `MIT License
 Copyright (c) 2026 Somebody
 
 Permission is hereby granted, free of charge, to any person obtaining a copy of this software and associated
-documentation files (the "Software"), to deal in the Software without restriction.
+documentation files (the "Software"), to deal in the Software without restriction, provided that the above copyright
+notice and this permission notice are in all copies.
 `
 
 const CRATES: readonly Crate[] = [

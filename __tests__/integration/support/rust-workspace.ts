@@ -75,7 +75,7 @@ export async function rustWorkspace(sources: Sources): Promise<RustWorkspace> {
   const [checkout, temporary] = [join(folder, 'checkout'), join(folder, 'temp')]
   await mkdir(temporary)
   await write(checkout, sources)
-  cargo(checkout, 'generate-lockfile', '--offline', '--quiet')
+  if (!('Cargo.lock' in sources)) cargo(checkout, 'generate-lockfile', '--offline', '--quiet')
   git(checkout, 'init', '--quiet', '--initial-branch=main')
   git(checkout, 'add', '--all')
   git(checkout, 'commit', '--quiet', '--message=first')
