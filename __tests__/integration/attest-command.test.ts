@@ -78,7 +78,7 @@ const ports = (): AttestCommandPorts => {
       build: unused,
       rustcVersion: unused,
       toolchain: unused,
-      rustflags: () => [],
+      rustflags: async () => [],
       crateSha512: unused,
     },
     git: {

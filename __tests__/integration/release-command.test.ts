@@ -57,7 +57,7 @@ const ports = (): ReleasePorts => {
       build: unused,
       rustcVersion: unused,
       toolchain: unused,
-      rustflags: () => [],
+      rustflags: async () => [],
       crateSha512: unused,
     },
     git: {

@@ -48,8 +48,8 @@ export interface Cargo {
   rustcVersion(): Promise<string>
   /** What the toolchain says of itself. */
   toolchain(): Promise<ToolchainTexts>
-  /** The flags that the job gives to every rustc, one by one. */
-  rustflags(): readonly string[]
+  /** The flags that the job, or else the repository's configuration, gives to rustc for a target, one by one. */
+  rustflags(manifestPath: string, target: string): Promise<readonly string[]>
   /** SHA-512 of the .crate file that has this SHA-256, from cargo's cache; undefined: it is not there. */
   crateSha512(name: string, version: string, sha256: Sha256): Promise<string | undefined>
 }

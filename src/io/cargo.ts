@@ -5,9 +5,11 @@ import type { BuildRequest, Cargo } from '../commands/cargo-port.ts'
 import type { CratePackager } from '../commands/crate/ports.ts'
 import { ReleaseError } from '../errors/release-error.ts'
 import type { FeatureSelection } from '../plan/features.ts'
+import { configuredRustflags, registrySettings } from '../plan/cargo-config.ts'
 import { CFG } from '../sbom/build-facts.ts'
 import { runChild, type ChildResult } from './child.ts'
 import { buildEnvironment } from './child-environment.ts'
+import { cargoConfigFiles } from './cargo-config-files.ts'
 import { crateSha512, readManifest, rustflagsOf } from './cargo-home.ts'
 import { findToolchain, isInside } from './rust-toolchain.ts'
 
@@ -48,7 +50,9 @@ export function createCargo(options: CargoOptions): Cargo & CratePackager {
   ): Promise<string> => {
     const { cargo, cwd, environment } = await (launch ??= prepare(options))
     const folder = cwd ?? dirname(manifestPath)
-    const result = await start(cargo, args, folder, { ...environment, ...more }, timeoutMs)
+    const told = cwd === undefined ? [] : await registries(manifestPath, options)
+    const all = { ...environment, ...more }
+    const result = await start(cargo, [...args, ...told], folder, all, timeoutMs)
     return accept(result, `cargo ${args[0] ?? ''}`)
   }
   const ask = async (program: 'cargo' | 'rustc', ...args: readonly string[]): Promise<string> => {
@@ -125,12 +129,25 @@ export function createCargo(options: CargoOptions): Cargo & CratePackager {
       ])
       return { cargoVersion, rustcVersion, channelManifest: await readManifest(sysroot.trim()) }
     },
-    rustflags: () => rustflagsOf(options.environment),
+    rustflags: async (manifestPath, target) => {
+      const given = rustflagsOf(options.environment)
+      if (given.length > 0) return given
+      return configuredRustflags(await cargoConfigFiles(manifestPath, options.workspace), target)
+    },
     crateSha512: async (name, version, sha256) => {
       const { environment } = await (launch ??= prepare(options))
       return crateSha512(environment, `${name}-${version}.crate`, sha256)
     },
   }
+}
+
+/** Where no configuration of the repository counts, cargo is told where packages come from. */
+async function registries(
+  manifestPath: string,
+  { workspace }: CargoOptions,
+): Promise<readonly string[]> {
+  const files = await cargoConfigFiles(manifestPath, workspace)
+  return registrySettings(files, workspace).flatMap(setting => ['--config', setting])
 }
 
 function common(manifestPath: string): string[] {
@@ -224,6 +241,14 @@ function accept({ stdout, stderr, failure }: ChildResult, what: string): string 
     throw new ReleaseError('LOCKFILE_STALE', {
       message: `${what} refuses the lock file`,
       expected: 'a committed Cargo.lock that fits every Cargo.toml of the workspace',
+      actual: stderr,
+    })
+  }
+  if (
+    /registry index was not found in any configuration|no index found for registry/.test(stderr)
+  ) {
+    throw new ReleaseError('REGISTRY_UNKNOWN', {
+      message: `${what} does not know a registry of this workspace`,
       actual: stderr,
     })
   }

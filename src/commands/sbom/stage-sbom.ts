@@ -5,6 +5,7 @@ import type { SpecVersion } from '../../sbom/bill-of-materials.ts'
 import { CFG, type BuildFacts } from '../../sbom/build-facts.ts'
 import { compiledFor } from '../../sbom/compiled.ts'
 import { formatSbom, makeSbom, type Sbom } from '../../sbom/cyclonedx.ts'
+import { distinct } from '../../sbom/order.ts'
 import { packageOfId, packageOfLabel } from '../../sbom/packages-of-tree.ts'
 import type { ReleasedFile } from '../../sbom/root-component.ts'
 import { describeToolchain } from '../../sbom/toolchain.ts'
@@ -40,8 +41,11 @@ export async function sbomMaker(
   const { cargo, log } = ports
   const { targets } = build
   const { features, allFeatures, noDefaultFeatures, bsi } = inputs
-  const cfgs = conditionsOf(cargo.rustflags())
   const manifestPath = resolve(ports.context.workspace, inputs.manifestPath)
+  const rustflags = await Promise.all(
+    targets.map(async target => cargo.rustflags(manifestPath, target)),
+  )
+  const cfgs = distinct(rustflags.flatMap(conditionsOf))
   const flags = { features, allFeatures, noDefaultFeatures }
   const asked = { manifestPath, targets, packages: build.packages, cfgs, bsi, ...flags }
   const [texts, { query, sources }] = await Promise.all([
