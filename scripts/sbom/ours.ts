@@ -11,6 +11,7 @@ import { createFiles } from '../../src/io/files.ts'
 import { createGit } from '../../src/io/git.ts'
 import { parseCargoMessages } from '../../src/plan/cargo-messages.ts'
 import { parseCargoMetadata } from '../../src/plan/cargo-metadata.ts'
+import { parseRustcVersion } from '../../src/plan/platform.ts'
 import type { FeatureSelection } from '../../src/plan/features.ts'
 import type { SpecVersion } from '../../src/sbom/bill-of-materials.ts'
 import { makeSbom, type Sbom } from '../../src/sbom/cyclonedx.ts'
@@ -63,10 +64,16 @@ const make = async (asked: Asked, temporary: string): Promise<Sbom> => {
     },
   } as unknown as SbomPorts
   const manifestPath = join(folder, 'Cargo.toml')
+  const { host } = parseRustcVersion(await ports.cargo.rustcVersion())
   const metadata = parseCargoMetadata(
-    await ports.cargo.metadata({ manifestPath, dependencies: true, targets, features: selection }),
+    await ports.cargo.metadata({
+      manifestPath,
+      dependencies: true,
+      targets: [...new Set([...targets, host])],
+      features: selection,
+    }),
   )
-  const query = { manifestPath, targets, packages, cfgs: [], bsi, ...selection }
+  const query = { manifestPath, targets, packages, cfgs: [], bsi, ...selection, builtHere: true }
   const [texts, sources] = await Promise.all([
     ports.cargo.toolchain(),
     gatherSources(query, metadata, ports),

@@ -21,14 +21,20 @@ export interface Toolchain {
   /** Commit of rustc; null where it does not say. */
   readonly commit: string | null
   readonly cargo: string
+  /** The machine that built: it decides what build scripts need. It never goes into the document. */
+  readonly host: string
   readonly standardLibraries: readonly StandardLibrary[]
 }
 
-/** What the build scripts of one package gave to the linker. */
-export interface LinkedNative {
+/** A package by what Cargo.lock knows it by. */
+export interface LockedPackage {
   readonly package: string
   readonly version: string
   readonly source: string | null
+}
+
+/** What the build scripts of one package gave to the linker. */
+export interface LinkedNative extends LockedPackage {
   readonly libs: readonly string[]
 }
 
@@ -41,13 +47,18 @@ export interface BuildFacts extends FeatureSelection {
   /** Conditions that were given by RUSTFLAGS, and that decide about dependencies. */
   readonly cfgs: readonly string[]
   readonly toolchain: Toolchain
-  /** undefined in the document's sense: nobody has seen the build's messages. */
+  /** Proc-macros and what build scripts need, on the machine that built. */
+  readonly buildTime: readonly LockedPackage[]
+  /** null: nobody has seen the build's messages. */
   readonly native: readonly LinkedNative[] | null
   /** In which ways the messages contradicted the tree. */
   readonly disagreements: readonly string[]
   /** Whether the binary holds its own list of crates (cargo-auditable). */
   readonly auditable: boolean
 }
+
+/** What a build job tells of its messages and its machine. */
+export type Told = Pick<BuildFacts, 'buildTime' | 'native' | 'disagreements'>
 
 const KEYS = [
   'spec',
@@ -59,6 +70,7 @@ const KEYS = [
   'profile',
   'cfgs',
   'toolchain',
+  'buildTime',
   'native',
   'disagreements',
   'auditable',
@@ -88,6 +100,10 @@ export function readBuildFacts(fields: Fields): BuildFacts {
     profile: fields.text('profile', /^[A-Za-z0-9_-]+$/, 'a cargo profile'),
     cfgs,
     toolchain: readToolchain(fields.object('toolchain')),
+    buildTime: fields.objects('buildTime').map(item => {
+      item.only(['package', 'version', 'source'])
+      return readLocked(item)
+    }),
     native: fields.raw('native') === null ? null : fields.objects('native').map(readNative),
     disagreements: fields.texts('disagreements'),
     auditable: fields.flag('auditable'),
@@ -95,11 +111,12 @@ export function readBuildFacts(fields: Fields): BuildFacts {
 }
 
 function readToolchain(fields: Fields): Toolchain {
-  fields.only(['rustc', 'commit', 'cargo', 'standardLibraries'])
+  fields.only(['rustc', 'commit', 'cargo', 'host', 'standardLibraries'])
   return {
     rustc: fields.text('rustc', RELEASE, 'a release'),
     commit: fields.optionalText('commit'),
     cargo: fields.text('cargo', RELEASE, 'a release'),
+    host: fields.text('host', /^[A-Za-z0-9_.-]+$/, 'a target triple'),
     standardLibraries: fields.objects('standardLibraries').map(readStandardLibrary),
   }
 }
@@ -118,10 +135,13 @@ function readStandardLibrary(fields: Fields): StandardLibrary {
 
 function readNative(fields: Fields): LinkedNative {
   fields.only(['package', 'version', 'source', 'libs'])
+  return { ...readLocked(fields), libs: fields.texts('libs') }
+}
+
+function readLocked(fields: Fields): LockedPackage {
   return {
     package: fields.text('package'),
     version: fields.text('version'),
     source: fields.optionalText('source'),
-    libs: fields.texts('libs'),
   }
 }

@@ -15,8 +15,8 @@ export interface TargetTrees {
   readonly target: string
   /** Edges `normal,no-proc-macro`: what is compiled for the target. */
   readonly linked: CargoTree
-  /** Edges `normal,build`: with what runs while building. */
-  readonly whole: CargoTree
+  /** Edges `normal,build`: with what runs while building, on the machine that asks; undefined: another one built. */
+  readonly whole: CargoTree | undefined
 }
 
 export interface InventoryRequest {
@@ -50,9 +50,10 @@ export interface Inventory {
 export function takeInventory(request: InventoryRequest): Inventory {
   const { package: item, trees, metadata, messages } = request
   const nodes = mergeNodes(trees.map(({ linked }) => nodesOf(linked, item, metadata, isLinkable)))
+  const counts = (one: CargoPackage): boolean => isLinkable(one) || isProcMacro(one)
   const whole = mergeNodes(
-    trees.map(tree =>
-      nodesOf(tree.whole, item, metadata, one => isLinkable(one) || isProcMacro(one)),
+    trees.flatMap(tree =>
+      tree.whole === undefined ? [] : [nodesOf(tree.whole, item, metadata, counts)],
     ),
   )
   const found = messages === undefined ? undefined : compiledPackages(request, messages)
@@ -177,7 +178,7 @@ function correct(
   // Other packages of the same build are in the tree too, only not below this binary.
   const elsewhere = new Set(
     trees.flatMap(tree =>
-      [...tree.linked.keys(), ...(sidesKnown ? [] : tree.whole.keys())].map(
+      [...tree.linked.keys(), ...(sidesKnown ? [] : (tree.whole?.keys() ?? []))].map(
         label => packageOfLabel(label, metadata.packages).id,
       ),
     ),

@@ -16,7 +16,7 @@ export interface ToolchainTexts {
 
 /** Texts → Toolchain; CARGO_OUTPUT_INVALID for a tool that does not say its version. */
 export function describeToolchain(texts: ToolchainTexts, targets: readonly string[]): Toolchain {
-  const { release } = parseRustcVersion(texts.rustcVersion)
+  const { host, release } = parseRustcVersion(texts.rustcVersion)
   const commit = /^commit-hash: ([0-9a-f]{40})$/m.exec(texts.rustcVersion)?.[1] ?? null
   const cargo = /^cargo (\d+\.\d+\.\d+\S*)/m.exec(texts.cargoVersion)?.[1]
   if (cargo === undefined) {
@@ -29,7 +29,7 @@ export function describeToolchain(texts: ToolchainTexts, targets: readonly strin
   const standardLibraries = targets
     .toSorted(order)
     .map(target => ({ target, archive: archiveOf(target, texts.channelManifest) }))
-  return { rustc: release, commit, cargo, standardLibraries }
+  return { rustc: release, commit, cargo, host, standardLibraries }
 }
 
 /** The manifest is one megabyte of TOML: only the table that is needed is parsed. */

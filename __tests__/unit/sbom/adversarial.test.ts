@@ -142,9 +142,14 @@ describe("compared with the build's own messages", () => {
 
   it('is the same when the words of a build job stand for its messages', () => {
     const first = make(built('target'))
-    const { native, disagreements } = first
-    const again = make({ heard: { messages: undefined, told: { native, disagreements } } })
-    expect(formatSbom(again.document)).toBe(formatSbom(first.document))
+    const { document, ...told } = first
+    // Another machine has no tree of what ran while building.
+    const trees = [{ ...recordedTrees(LINUX), whole: undefined }]
+    const again = make({ trees, heard: { messages: undefined, told } })
+    expect(formatSbom(again.document)).toBe(formatSbom(document))
+    const stranger = { package: 'plain', version: '9.0.0', source: null }
+    const heard = { messages: undefined, told: { ...told, buildTime: [stranger] } }
+    expect(thrownBy(() => make({ trees, heard })).code).toBe('SBOM_INCOMPLETE')
   })
 
   it('without messages says that nobody knows whether it is complete', () => {

@@ -92,6 +92,7 @@ export const TOOLCHAIN: Toolchain = {
   rustc: '1.95.0',
   commit: '5'.repeat(40),
   cargo: '1.95.0',
+  host: 'x86_64-unknown-linux-gnu',
   standardLibraries: [
     {
       target: TARGET,

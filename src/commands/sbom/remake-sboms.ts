@@ -10,12 +10,13 @@ import { architecturesOf } from '../../plan/platform.ts'
 import type { ReleasePlan } from '../../plan/release-plan.ts'
 import type { BuildFacts } from '../../sbom/build-facts.ts'
 import { formatSbom, makeSbom } from '../../sbom/cyclonedx.ts'
+import { distinct } from '../../sbom/order.ts'
 import { sbomDifferences } from '../../sbom/differences.ts'
 import type { StagedArtifact } from '../collect-staged.ts'
 import { packageNamed } from '../stage/find-build.ts'
 import { checkAuditable } from './auditable-binary.ts'
 import { ownSbom } from './own-sbom.ts'
-import { gatherSources, type SbomPorts, type SbomSources } from './sources.ts'
+import { gatherSources, type SbomPorts, type SbomQuery, type SbomSources } from './sources.ts'
 
 export interface RemakeRequest {
   readonly manifestPath: string
@@ -50,10 +51,11 @@ async function remake(
   const { packages, features, allFeatures, noDefaultFeatures, cfgs, bsi } = facts
   const flags = { features, allFeatures, noDefaultFeatures }
   const path = resolve(ports.context.workspace, manifestPath)
-  const query = { manifestPath: path, targets, packages, cfgs, bsi, ...flags }
+  const query = { manifestPath: path, targets, packages, cfgs, bsi, ...flags, builtHere: false }
   // Binaries of one build have their sources in common.
-  const key = JSON.stringify(query)
-  const asked = known.get(key) ?? gather(query, ports)
+  const { host } = facts.toolchain
+  const key = JSON.stringify([query, host])
+  const asked = known.get(key) ?? gather(query, host, ports)
   known.set(key, asked)
   const sources = await asked
   checkFacts(facts, targets, planned.name)
@@ -71,11 +73,10 @@ async function remake(
   return formatSbom(sbom.document)
 }
 
-async function gather(
-  query: Parameters<typeof gatherSources>[0],
-  ports: SbomPorts,
-): Promise<SbomSources> {
-  const { manifestPath, targets } = query
+async function gather(query: SbomQuery, host: string, ports: SbomPorts): Promise<SbomSources> {
+  const { manifestPath } = query
+  // What the build job tells of its machine is looked up among the packages for that machine.
+  const targets = distinct([...query.targets, host])
   const metadata: CargoMetadata = parseCargoMetadata(
     await ports.cargo.metadata({ manifestPath, dependencies: true, targets, features: query }),
   )

@@ -26,6 +26,8 @@ export interface SbomQuery extends FeatureSelection {
   readonly packages: readonly string[]
   readonly cfgs: readonly string[]
   readonly bsi: boolean
+  /** Whether this machine is the one that built: then cargo knows here what runs while building. */
+  readonly builtHere: boolean
 }
 
 export interface SbomPorts {
@@ -83,7 +85,10 @@ async function askTrees(query: SbomQuery, { cargo }: SbomPorts): Promise<readonl
     parseCargoTree(await cargo.tree({ ...query, target, edges }))
   return Promise.all(
     query.targets.map(async target => {
-      const [linked, whole] = await Promise.all([ask(target, 'linked'), ask(target, 'whole')])
+      const [linked, whole] = await Promise.all([
+        ask(target, 'linked'),
+        query.builtHere ? ask(target, 'whole') : undefined,
+      ])
       return { target, linked, whole }
     }),
   )

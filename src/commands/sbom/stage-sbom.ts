@@ -47,7 +47,15 @@ export async function sbomMaker(
   )
   const cfgs = distinct(rustflags.flatMap(conditionsOf))
   const flags = { features, allFeatures, noDefaultFeatures }
-  const asked = { manifestPath, targets, packages: build.packages, cfgs, bsi, ...flags }
+  const asked = {
+    manifestPath,
+    targets,
+    packages: build.packages,
+    cfgs,
+    bsi,
+    ...flags,
+    builtHere: true,
+  }
   const [texts, { query, sources }] = await Promise.all([
     cargo.toolchain(),
     gatherForBuild(asked, build, ports),
@@ -75,8 +83,8 @@ export async function sbomMaker(
     })
     warn(artifact, sbom, ports)
     if (embedded !== undefined) checkAuditable.compare(artifact.name, embedded, sbom, log)
-    const { native, disagreements } = sbom
-    return { text: formatSbom(sbom.document), facts: { ...facts, native, disagreements } }
+    const { document, ...told } = sbom
+    return { text: formatSbom(document), facts: { ...facts, ...told } }
   }
 }
 
@@ -107,7 +115,7 @@ function membersBuiltBesides(
   )
   const shown = new Set(
     trees.flatMap(({ whole }) =>
-      [...whole.keys()].map(label => packageOfLabel(label, metadata.packages).id),
+      [...(whole?.keys() ?? [])].map(label => packageOfLabel(label, metadata.packages).id),
     ),
   )
   return metadata.members

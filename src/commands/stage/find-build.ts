@@ -46,7 +46,13 @@ export async function findBuild(
   const manifestPath = resolve(context.workspace, inputs.manifestPath)
   const targets = architecturesOf(platform.target)
   const metadata = parseCargoMetadata(
-    await cargo.metadata({ manifestPath, dependencies: true, targets, features: inputs }),
+    // Build scripts and proc-macros are for this machine.
+    await cargo.metadata({
+      manifestPath,
+      dependencies: true,
+      targets: [...new Set([...targets, host])],
+      features: inputs,
+    }),
   )
   const packages = inputs.packages ?? packagesOutsideDefault(plan, metadata)
   const common = { platform, targets, packages, metadata }
