@@ -45,8 +45,7 @@ const CRATES: readonly Crate[] = [
   },
   { name: 'no-licence', license: null },
   { name: 'old-gpl', license: 'GPL-3.0' },
-  { name: 'opt-on', license: 'Zlib' },
-  { name: 'opt-off', license: 'Zlib' },
+  ...['opt-on', 'opt-off'].map(name => ({ name, license: 'Zlib' })),
   {
     name: 'weak',
     license: 'MIT',
@@ -55,10 +54,7 @@ const CRATES: readonly Crate[] = [
   },
   { name: 'weak-opt', license: 'MIT', manifest: '[features]\nz = []\n' },
   { name: 'only-windows', license: 'MIT', needs: ['plain'], manifest: deps({ plain: '1' }) },
-  { name: 'only-unix', license: 'MIT' },
-  { name: 'only-macos', license: 'MIT' },
-  { name: 'only-linux-gnu', license: 'MIT' },
-  { name: 'only-crt-static', license: 'MIT' },
+  ...['unix', 'macos', 'linux-gnu', 'crt-static'].map(where => ({ name: `only-${where}` })),
   {
     name: 'shared',
     license: 'MIT OR Apache-2.0',

@@ -9,7 +9,7 @@ import { crc32 } from 'node:zlib'
 import { osvScanner } from './peers.ts'
 
 /** A crate of the adversarial workspace and whether the Linux binary holds it as crates.io's. */
-const ADVISORIES: Readonly<Record<string, 'linked' | string>> = {
+const ADVISORIES: Readonly<Record<string, string>> = {
   plain: 'linked',
   shared: 'linked',
   'zed-sys': 'linked',

@@ -46,7 +46,7 @@ const keyOf = (item: Item): string => `${String(item['name'])} ${String(item['ve
 const isCrate = (item: Item): boolean =>
   item['purl'] === undefined
     ? item['type'] === 'library'
-    : /^pkg:(?:cargo|github)\//.test(String(item['purl']))
+    : /^"pkg:(?:cargo|github)\//.test(JSON.stringify(item['purl']))
 
 /** The rules of purl for the parts that crates use: bare colon, encoded plus, lower-case type, no empty parts. */
 const isCanonical = (purl: unknown): boolean =>

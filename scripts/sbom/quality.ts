@@ -47,7 +47,7 @@ const licences = (item: Item, acknowledgement: 'declared' | 'concluded'): readon
   })
 
 const onList = (text: string): boolean =>
-  idsOf(text).every(id => licenceIds.includes(id.replace(/\+$/, '')) || /-exception/.test(id))
+  idsOf(text).every(id => licenceIds.includes(id.replace(/\+$/, '')) || id.includes('-exception'))
 
 const DEPRECATED = /^(?:A|L)?GPL-\d(?:\.\d)?\+?$/
 const RESTRICTIVE = /^(?:A?GPL|LGPL|MPL|EPL|CDDL)-/
@@ -180,9 +180,9 @@ export const quality = (document: unknown): Quality => {
   const licensed = share(all, item => filled(item['licenses']))
   const url = (item: Item): boolean =>
     maker(item) &&
-    JSON.stringify(item['manufacturer'] ?? item['supplier'] ?? item['authors'] ?? '').match(
-      /https?:|@/,
-    ) !== null
+    /https?:|@/.test(
+      JSON.stringify(item['manufacturer'] ?? item['supplier'] ?? item['authors'] ?? ''),
+    )
   return {
     overall: 10 * weighted(...categories),
     ntia: 10 * ntia,

@@ -3,7 +3,7 @@ import { ReleaseError } from '../errors/release-error.ts'
 import { SBOM_FORMATS, sbomName } from '../plan/artifact-name.ts'
 import { assetNameProblem } from '../plan/asset-name.ts'
 import { excerpt, Fields, parseJson } from '../plan/fields.ts'
-import { readBuildFacts, type BuildFacts } from '../sbom/build-facts.ts'
+import { readBuildFacts, type BuildFacts } from './build-facts.ts'
 import { parseSha256, sha256Of, type Sha256 } from './digest.ts'
 
 export const STAGE_SCHEMA = 'attested-release/stage/v1'

@@ -5,7 +5,7 @@
 import type { DigestAlgorithm } from '../attest/digest.ts'
 import type { Registry } from '../crate/registry.ts'
 
-import type { SpecVersion } from '../sbom/bill-of-materials.ts'
+import type { SpecVersion } from '../attest/build-facts.ts'
 
 /** Which part of the workspace is released, and under which tag. */
 export interface SelectionInputs {

@@ -7,7 +7,7 @@ import type {
   StageInputs,
   TrustInputs,
 } from '../commands/command-inputs.ts'
-import type { SpecVersion } from '../sbom/bill-of-materials.ts'
+import type { SpecVersion } from '../attest/build-facts.ts'
 import type { InputReader } from './input-values.ts'
 
 /** The public-good log refuses entries of a few MB with an error that does not say so: 2 MiB. */

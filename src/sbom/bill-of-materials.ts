@@ -1,9 +1,6 @@
 /** The part of CycloneDX 1.6 and 1.7 that is written here: https://cyclonedx.org/docs/1.6/json/ */
+import type { SpecVersion } from '../attest/build-facts.ts'
 import type { LicenceChoice } from './licence.ts'
-
-export const SPEC_VERSIONS = ['1.6', '1.7'] as const
-
-export type SpecVersion = (typeof SPEC_VERSIONS)[number]
 
 export interface Property {
   readonly name: string

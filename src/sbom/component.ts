@@ -9,8 +9,8 @@ import type {
   ExternalReference,
   Hash,
   Property,
-  SpecVersion,
 } from './bill-of-materials.ts'
+import type { SpecVersion } from '../attest/build-facts.ts'
 import { licences } from './licence.ts'
 import { NO_EVIDENCE, type LicenceEvidence } from './licence-evidence.ts'
 import { listed, order } from './order.ts'
@@ -28,7 +28,7 @@ export interface ComponentContext {
   readonly releaser: Entity
   readonly spec: SpecVersion
   readonly bsi: boolean
-  evidenceOf(item: CargoPackage): LicenceEvidence | undefined
+  readonly evidenceOf: (item: CargoPackage) => LicenceEvidence | undefined
 }
 
 export interface Library {

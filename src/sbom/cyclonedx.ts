@@ -4,7 +4,7 @@ import type { BuildMessages } from '../plan/cargo-messages.ts'
 import type { CargoMetadata, CargoPackage } from '../plan/cargo-metadata.ts'
 import { TOOL_NAME, TOOL_VERSION } from '../run/tool.ts'
 import type { BillOfMaterials, Component, Hash, Metadata } from './bill-of-materials.ts'
-import type { BuildFacts, Told } from './build-facts.ts'
+import type { BuildFacts, Told } from '../attest/build-facts.ts'
 import { asLocked, lockedPackage, lockKey } from './locked-package.ts'
 import { formulation } from './build-time.ts'
 import type { Checksums } from './cargo-lock.ts'
@@ -38,7 +38,7 @@ export interface SbomRequest {
   /** What the build itself said: its messages, or what a build job has told of them. */
   readonly heard: Heard
   /** What the package's own files say; undefined: they are not at hand. */
-  evidenceOf(item: CargoPackage): LicenceEvidence | undefined
+  readonly evidenceOf: (item: CargoPackage) => LicenceEvidence | undefined
   /** SHA-512 of the .crate files, of all that have a checksum or of none. */
   readonly sha512: ((item: CargoPackage) => string | undefined) | undefined
 }

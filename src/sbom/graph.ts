@@ -1,7 +1,7 @@
 /** The document's graph: who depends on whom, and how much of that is known. */
 import { ReleaseError } from '../errors/release-error.ts'
 import type { Component, Composition, Dependency } from './bill-of-materials.ts'
-import type { Told } from './build-facts.ts'
+import type { Told } from '../attest/build-facts.ts'
 import { packageRef, type ComponentContext } from './component.ts'
 import type { LinkedPackage } from './inventory.ts'
 import { asLocked, lockKey } from './locked-package.ts'

@@ -2,7 +2,7 @@
 import exceptions from 'spdx-exceptions/index.json' with { type: 'json' }
 import licenceIds from 'spdx-license-ids/index.json' with { type: 'json' }
 import deprecatedIds from 'spdx-license-ids/deprecated.json' with { type: 'json' }
-import type { SpecVersion } from './bill-of-materials.ts'
+import type { SpecVersion } from '../attest/build-facts.ts'
 
 /** declared: by the author. concluded: found to be so, which the evidence beside it substantiates. */
 export type Acknowledgement = 'declared' | 'concluded'

@@ -1,7 +1,7 @@
 /** Packages by name, version and source: what the lock file knows, and what a build job may tell of. */
 import { ReleaseError } from '../errors/release-error.ts'
 import type { CargoPackage } from '../plan/cargo-metadata.ts'
-import type { LockedPackage } from './build-facts.ts'
+import type { LockedPackage } from '../attest/build-facts.ts'
 
 /** Without anything that belongs to one machine. */
 export function asLocked({ name, version, source }: CargoPackage): LockedPackage {

@@ -3,7 +3,8 @@
  * version is known only where the crate's own version carries it (`zstd-sys 2.0.15+zstd.1.5.7`).
  */
 import type { CargoPackage } from '../plan/cargo-metadata.ts'
-import type { Component, SpecVersion } from './bill-of-materials.ts'
+import type { Component } from './bill-of-materials.ts'
+import type { SpecVersion } from '../attest/build-facts.ts'
 import { distinct } from './order.ts'
 import { encode } from './purl.ts'
 

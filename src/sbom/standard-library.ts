@@ -3,7 +3,7 @@
  * written about. It alone has a CPE; guessed ones are what makes scanners cry wolf.
  */
 import type { Component } from './bill-of-materials.ts'
-import type { Toolchain } from './build-facts.ts'
+import type { Toolchain } from '../attest/build-facts.ts'
 import { sha256Hash } from './component.ts'
 import { order } from './order.ts'
 import { encode } from './purl.ts'

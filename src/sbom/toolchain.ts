@@ -3,7 +3,7 @@ import { parse } from 'smol-toml'
 import { parseSha256 } from '../attest/digest.ts'
 import { ReleaseError } from '../errors/release-error.ts'
 import { parseRustcVersion } from '../plan/platform.ts'
-import type { StandardLibrary, Toolchain } from './build-facts.ts'
+import type { StandardLibrary, Toolchain } from '../attest/build-facts.ts'
 import { order } from './order.ts'
 
 /** What the tools print. */

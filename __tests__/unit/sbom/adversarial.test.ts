@@ -106,7 +106,7 @@ describe('the inventory', () => {
     expect(component(document, 'liba').purl).toMatch(/^pkg:cargo\/liba@0\.1\.0\?vcs_url=git%2B/)
     expect(component(document, 'patched').purl).toContain('%23patches%2Fpatched')
     expect(component(document, 'tool').swhid).toEqual([
-      `swh:1:rev:${'89abcdef0123456789abcdef0123456789abcdef'}`,
+      'swh:1:rev:89abcdef0123456789abcdef0123456789abcdef',
     ])
   })
 })

@@ -3,7 +3,7 @@ import { sha256Of } from '../../../src/attest/digest.ts'
 import { parseCargoMetadata, type CargoMetadata } from '../../../src/plan/cargo-metadata.ts'
 import { parseCargoLock } from '../../../src/sbom/cargo-lock.ts'
 import { parseCargoTree } from '../../../src/sbom/cargo-tree.ts'
-import type { Toolchain } from '../../../src/sbom/build-facts.ts'
+import type { Toolchain } from '../../../src/attest/build-facts.ts'
 import type { SbomRequest } from '../../../src/sbom/cyclonedx.ts'
 import type { Checkout } from '../../../src/sbom/purl.ts'
 

@@ -1,8 +1,8 @@
 /** The SBOMs of one build, in the job that built: checked against the build's own messages where there are any. */
 import { resolve } from 'node:path'
 import type { PlannedArtifact, ReleasePlan } from '../../plan/release-plan.ts'
-import type { SpecVersion } from '../../sbom/bill-of-materials.ts'
-import { CFG, type BuildFacts } from '../../sbom/build-facts.ts'
+import type { SpecVersion } from '../../attest/build-facts.ts'
+import { CFG, type BuildFacts } from '../../attest/build-facts.ts'
 import { compiledFor } from '../../sbom/compiled.ts'
 import { formatSbom, makeSbom, type Sbom } from '../../sbom/cyclonedx.ts'
 import { distinct } from '../../sbom/order.ts'

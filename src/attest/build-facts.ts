@@ -3,10 +3,14 @@
  * stage.json, so that a job which runs no project code can make the SBOM again from lock, tree and metadata. Whatever
  * is not here must follow from the commit.
  */
-import { Fields } from '../plan/fields.ts'
+import type { Fields } from '../plan/fields.ts'
 import type { FeatureSelection } from '../plan/features.ts'
-import { parseSha256, type Sha256 } from '../attest/digest.ts'
-import { SPEC_VERSIONS, type SpecVersion } from './bill-of-materials.ts'
+import { parseSha256, type Sha256 } from './digest.ts'
+
+/** Versions of CycloneDX that are written. */
+export const SPEC_VERSIONS = ['1.6', '1.7'] as const
+
+export type SpecVersion = (typeof SPEC_VERSIONS)[number]
 
 /** The standard library of one target, as rustup installed it. */
 export interface StandardLibrary {
