@@ -80,17 +80,26 @@ const zip = (files: Readonly<Record<string, string>>): Buffer => {
 
 /** What osv-scanner says of one SBOM. */
 export const alarms = (sbom: string, folder: string): Alarms => {
-  const database = join(folder, 'osv-scanner', 'crates.io')
+  const database = join(folder, 'osv-scalibr', 'crates.io')
   mkdirSync(database, { recursive: true })
   const files = Object.keys(ADVISORIES).map(name => [`TEST-${name}.json`, advisory(name)])
   writeFileSync(join(database, 'all.zip'), zip(Object.fromEntries(files) as Record<string, string>))
   const path = join(folder, 'bom.cdx.json')
   writeFileSync(path, sbom)
-  const args = ['scan', 'source', '--offline', '--format', 'json', '-L', path]
+  const args = [
+    'scan',
+    'source',
+    '--offline',
+    '--local-db-path',
+    folder,
+    '--format',
+    'json',
+    '-L',
+    path,
+  ]
   const result = spawnSync(osvScanner(), args, {
     encoding: 'utf8',
     cwd: folder,
-    env: { ...process.env, OSV_SCANNER_LOCAL_DB_CACHE_DIRECTORY: folder },
   })
   // 1: something was found, which is what is asked for.
   if (result.status !== 0 && result.status !== 1) {

@@ -51,9 +51,10 @@ const isCrate = (item: Item): boolean =>
 /** The rules of purl for the parts that crates use: bare colon, encoded plus, lower-case type, no empty parts. */
 const isCanonical = (purl: unknown): boolean =>
   typeof purl === 'string' &&
-  /^pkg:cargo\/[A-Za-z0-9_-]+@(?:[A-Za-z0-9._-]|%2B)+(?:\?[a-z_]+=[A-Za-z0-9._~:-]*(?:(?:%[0-9A-F]{2})[A-Za-z0-9._~:-]*)*(?:&[a-z_]+=[^&#]+)*)?(?:#[^#/][^#]*)?$/.test(
-    purl,
-  ) &&
+  (/^pkg:github\/[a-z0-9._-]+\/[a-z0-9._-]+@[0-9a-f]{40}(?:#[^#/][^#]*)?$/.test(purl) ||
+    /^pkg:cargo\/[A-Za-z0-9_-]+@(?:[A-Za-z0-9._-]|%2B)+(?:\?[a-z_]+=[A-Za-z0-9._~:-]*(?:(?:%[0-9A-F]{2})[A-Za-z0-9._~:-]*)*(?:&[a-z_]+=[^&#]+)*)?(?:#[^#/][^#]*)?$/.test(
+      purl,
+    )) &&
   !/%3A|file:/.test(purl)
 
 const hasExpression = (item: Item): boolean =>

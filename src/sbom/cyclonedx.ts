@@ -61,7 +61,8 @@ export interface Sbom extends Told {
 
 /** Puts the document together; SBOM_INCOMPLETE where cargo's answers cannot be joined. */
 export function makeSbom(request: SbomRequest): Sbom {
-  const { heard, metadata, trees, facts, checkout } = request
+  const { heard, metadata, trees, facts } = request
+  const checkout = { ...request.checkout, released: request.package.id }
   const taken = takeInventory({
     package: request.package,
     trees,

@@ -11,6 +11,8 @@ export interface Checkout {
   /** `https://github.com/owner/name` */
   readonly url: string
   readonly commit: string
+  /** Id of the package whose binary is described; undefined: none is. */
+  readonly released?: string
   /** Path of the package's folder below the checkout's top, `''` for the top; undefined: outside the checkout. */
   folderOf(item: CargoPackage): string | undefined
 }
@@ -36,9 +38,9 @@ export function registryUrl({ source }: CargoPackage): string | undefined {
 }
 
 /**
- * The purl of a package. Only packages of crates.io have the bare form: a package of this repository that bore it
- * would be taken for whatever crates.io has under its name, and one that is never published there does not even have
- * the type. Undefined for a path outside the checkout.
+ * The purl of a package. Only what comes from crates.io has the bare form. Packages of the repository do not even have
+ * the type `cargo`: scanners drop qualifiers, and would take them for whatever crates.io has under their names. The one
+ * that is released keeps it, unless it is never published there. Undefined for a path outside the checkout.
  */
 export function cargoPurl(item: CargoPackage, checkout: Checkout): string | undefined {
   const bare = `pkg:cargo/${encode(item.name)}@${encode(item.version)}`
@@ -54,17 +56,16 @@ export function cargoPurl(item: CargoPackage, checkout: Checkout): string | unde
 function pathPurl(item: CargoPackage, checkout: Checkout, bare: string): string | undefined {
   const folder = checkout.folderOf(item)
   if (folder === undefined) return undefined
+  const vcs = `vcs_url=${encode(`git+${checkout.url}@${checkout.commit}${place(folder)}`)}`
+  if (item.id === checkout.released && item.publish?.length !== 0) return `${bare}?${vcs}`
   const { owner, name } =
     /^https:\/\/github\.com\/(?<owner>[^/]+)\/(?<name>[^/]+)$/.exec(checkout.url)?.groups ?? {}
-  if (item.publish?.length === 0 && owner !== undefined && name !== undefined) {
-    const repository = `${encode(owner.toLowerCase())}/${encode(name.toLowerCase())}`
-    const subpath = folder === '' ? '' : `#${folder.split('/').map(encode).join('/')}`
-    return `pkg:github/${repository}@${checkout.commit}${subpath}`
+  if (owner === undefined || name === undefined) {
+    return `pkg:generic/${encode(item.name)}@${encode(item.version)}?${vcs}`
   }
-  const vcs = encode(`git+${checkout.url}@${checkout.commit}${place(folder)}`)
-  return item.publish?.length === 0
-    ? `pkg:generic/${encode(item.name)}@${encode(item.version)}?vcs_url=${vcs}`
-    : `${bare}?vcs_url=${vcs}`
+  const repository = `${encode(owner.toLowerCase())}/${encode(name.toLowerCase())}`
+  const subpath = folder === '' ? '' : `#${folder.split('/').map(encode).join('/')}`
+  return `pkg:github/${repository}@${checkout.commit}${subpath}`
 }
 
 function place(folder: string): string {

@@ -103,8 +103,8 @@ describe('the inventory', () => {
   it('claims crates.io for no crate that lies in the repository', () => {
     const { document } = make()
     expect(document.metadata.component.purl).toMatch(/^pkg:github\/octo\/app@[0-9a-f]{40}#app$/)
-    expect(component(document, 'liba').purl).toMatch(/^pkg:cargo\/liba@0\.1\.0\?vcs_url=git%2B/)
-    expect(component(document, 'patched').purl).toContain('%23patches%2Fpatched')
+    expect(component(document, 'liba').purl).toMatch(/^pkg:github\/octo\/app@[0-9a-f]{40}#liba$/)
+    expect(component(document, 'patched').purl).toMatch(/#patches\/patched$/)
     expect(component(document, 'tool').swhid).toEqual([
       'swh:1:rev:89abcdef0123456789abcdef0123456789abcdef',
     ])

@@ -10,17 +10,35 @@ describe('package URLs', () => {
   it.each([
     ['libgit2-sys', 'pkg:cargo/libgit2-sys@0.18.0%2B1.9.0'],
     ['app', `pkg:cargo/app@1.2.3?vcs_url=git%2Bhttps:%2F%2Fgithub.com%2Focto%2Fapp%40${COMMIT}`],
-    [
-      'inner',
-      `pkg:cargo/inner@0.1.0?vcs_url=git%2Bhttps:%2F%2Fgithub.com%2Focto%2Fapp%40${COMMIT}%23crates%2Finner`,
-    ],
+    ['inner', `pkg:github/octo/app@${COMMIT}#crates/inner`],
     [
       'tool',
       'pkg:cargo/tool@0.3.0?vcs_url=git%2Bhttps:%2F%2Fgithub.com%2Focto%2Ftools%4089abcdef0123456789abcdef0123456789abcdef',
     ],
     ['outer', undefined],
   ])('of %s', (name, purl) => {
-    expect(cargoPurl(packageNamed(name), CHECKOUT)).toBe(purl)
+    const released = packageNamed('app').id
+    expect(cargoPurl(packageNamed(name), { ...CHECKOUT, released })).toBe(purl)
+  })
+
+  it('have the type of crates.io neither for what is not released nor for what is never published', () => {
+    const app = packageNamed('app')
+    const own = { ...CHECKOUT, url: 'https://github.com/Octo/App', released: app.id }
+    expect(cargoPurl(app, CHECKOUT)).toBe(`pkg:github/octo/app@${COMMIT}`)
+    expect(cargoPurl({ ...app, publish: [] }, own)).toBe(`pkg:github/octo/app@${COMMIT}`)
+    const elsewhere = { ...own, url: 'https://github.example/octo/app' }
+    expect(cargoPurl(packageNamed('inner'), elsewhere)).toBe(
+      `pkg:generic/inner@0.1.0?vcs_url=git%2Bhttps:%2F%2Fgithub.example%2Focto%2Fapp%40${COMMIT}%23crates%2Finner`,
+    )
+  })
+
+  it('say where in a git repository a package lies', () => {
+    const tool = packageNamed('tool')
+    const manifestPath =
+      '/home/me/.cargo/git/checkouts/tools-0a1b2c3d4e5f/89abcde/crates/tool/Cargo.toml'
+    expect(cargoPurl({ ...tool, manifestPath }, CHECKOUT)).toMatch(/%23crates%2Ftool$/)
+    const onWindows = manifestPath.replaceAll('/', '\\')
+    expect(cargoPurl({ ...tool, manifestPath: onWindows }, CHECKOUT)).toMatch(/%23crates%2Ftool$/)
   })
 
   it('encode what must be encoded, and the colon not', () => {
