@@ -80,10 +80,14 @@ const zip = (files: Readonly<Record<string, string>>): Buffer => {
 
 /** What osv-scanner says of one SBOM. */
 export const alarms = (sbom: string, folder: string): Alarms => {
-  const database = join(folder, 'osv-scalibr', 'crates.io')
-  mkdirSync(database, { recursive: true })
+  const database = (ecosystem: string, content: Readonly<Record<string, string>>): void => {
+    mkdirSync(join(folder, 'osv-scalibr', ecosystem), { recursive: true })
+    writeFileSync(join(folder, 'osv-scalibr', ecosystem, 'all.zip'), zip(content))
+  }
   const files = Object.keys(ADVISORIES).map(name => [`TEST-${name}.json`, advisory(name)])
-  writeFileSync(join(database, 'all.zip'), zip(Object.fromEntries(files) as Record<string, string>))
+  database('crates.io', Object.fromEntries(files) as Record<string, string>)
+  // Where the scanner looks purls of the type github up.
+  database('GitHub Actions', {})
   const path = join(folder, 'bom.cdx.json')
   writeFileSync(path, sbom)
   const args = [
