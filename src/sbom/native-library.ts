@@ -54,7 +54,7 @@ interface Identified {
 function bundledVersion(item: CargoPackage, statics: readonly string[]): Identified | undefined {
   const build = item.version.split('+')[1] ?? ''
   const { name, version } =
-    /^(?:(?<name>[A-Za-z][A-Za-z0-9_-]*)[.-])?v?(?<version>\d+(?:\.\d+)+[A-Za-z0-9.-]*)$/.exec(
+    /^(?:(?<name>(?!v\d)[A-Za-z][A-Za-z0-9_-]*)[.-])?v?(?<version>\d+(?:\.\d+)+[A-Za-z0-9.-]*)$/.exec(
       build,
     )?.groups ?? {}
   if (version === undefined) return undefined

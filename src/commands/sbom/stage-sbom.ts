@@ -125,8 +125,10 @@ function membersBuiltBesides(
 
 /** The conditions among the flags of rustc: they decide which dependencies there are. */
 export function conditionsOf(rustflags: readonly string[]): readonly string[] {
-  const text = rustflags.map(flag => flag.replace(/^(-C|--cfg)=?(?=.)/, '$1 ')).join('\n')
-  const words = text.split(/[\n ]/)
+  const words = rustflags.flatMap(flag => {
+    const [whole, name, value] = /^(-C|--cfg)=?([^]+)$/.exec(flag) ?? []
+    return whole === undefined || name === undefined || value === undefined ? [flag] : [name, value]
+  })
   return words
     .flatMap((word, at) => {
       const value = words[at + 1] ?? ''
