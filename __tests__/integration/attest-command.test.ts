@@ -135,6 +135,32 @@ describe('attest', () => {
     untouched()
   })
 
+  it('refuses an SBOM that does not follow from what is checked out', async () => {
+    await world.write('own.cdx.json', JSON.stringify({ ...SBOM, version: 2 }))
+    expect(await code()).toBe('SBOM_NOT_REPRODUCED')
+    untouched()
+  })
+
+  it('refuses an SBOM that is about another file', async () => {
+    const component = {
+      type: 'application',
+      name: 'rocket',
+      hashes: [{ alg: 'SHA-256', content: 'a'.repeat(64) }],
+    }
+    const other = { ...SBOM, metadata: { component } }
+    await world.write('own.cdx.json', JSON.stringify(other))
+    for (const { file, sbom, record } of world.staged) {
+      const folder = join(artifactsPath, stagedArtifactName(file.name, 1))
+      const made = await world.write(sbom?.name ?? '', sbomText(other))
+      await cp(made.path, join(folder, made.name))
+      const { name, sha256, size } = made
+      const changed = { ...record, sbom: { name, sha256, size } }
+      await writeFile(join(folder, 'stage.json'), formatStageRecord(changed))
+    }
+    expect(await code()).toBe('SBOM_DIFFERS')
+    untouched()
+  })
+
   it('takes what was downloaded into the checkout for no change of the source', async () => {
     changed = ['artifacts/']
     expect((await runAttest(inputs({ dryRun: true }), ports())).outputs['subject-name']).not.toBe(

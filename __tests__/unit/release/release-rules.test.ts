@@ -21,7 +21,7 @@ import { absentPlatforms } from '../../../src/release/planned-set.ts'
 import { BODY_LIMIT, releaseBodies } from '../../../src/release/release-notes.ts'
 import { releaseState } from '../../../src/release/release-state.ts'
 import type { RemoteAsset, RemoteRelease } from '../../../src/release/remote-release.ts'
-import { checkSbomFile, sbomText } from '../../../src/release/sbom-file.ts'
+import { checkRootHash, checkSbomFile, sbomText } from '../../../src/release/sbom-file.ts'
 import {
   IDENTITY,
   nameless,
@@ -203,6 +203,25 @@ describe('the files this action writes', () => {
       'its binary',
     )
     expect(binary.accepted.map(one => one.predicateType)).toContain(CYCLONEDX_BOM)
+  })
+
+  it('is about the very file that it is signed for', () => {
+    const about = (...contents: readonly string[]): object => ({
+      metadata: { component: { hashes: contents.map(content => ({ alg: 'SHA-256', content })) } },
+    })
+    const mine = sha256Of('mine')
+    for (const document of [{}, { metadata: { component: { hashes: 7 } } }, about(mine)]) {
+      expect(() => {
+        checkRootHash(document, mine, 'x')
+      }).not.toThrow()
+    }
+    for (const document of [about(sha256Of('other')), about(mine, sha256Of('other'))]) {
+      expect(
+        thrownBy(() => {
+          checkRootHash(document, mine, 'x')
+        }).code,
+      ).toBe('SBOM_DIFFERS')
+    }
   })
 
   it.each([
