@@ -30,12 +30,17 @@ export function planning(reader: InputReader): Pick<PlanInputs, 'name' | 'assetN
   return {
     name: reader.text('name'),
     assetName: reader.text('asset-name'),
-    sbom: sbomChoice(reader.text('sbom')),
+    sbom: sbomChoice(reader),
   }
 }
 
 /** Anything but the two words is the path of a document. */
-function sbomChoice(text: string | undefined): boolean | string | undefined {
+function sbomChoice(reader: InputReader): boolean | string | undefined {
+  const text = reader.matching(
+    'sbom',
+    /^(?:true|false|.+\.json)$/,
+    'true, false, or the path of a .cdx.json or .spdx.json file',
+  )
   return text === 'true' || text === 'false' ? text === 'true' : text
 }
 

@@ -81,6 +81,9 @@ function readPlan(value: unknown, problems: string[]): ReleasePlan {
 
 function readSbomPath(fields: Fields): string | null {
   const path = fields.optionalText('sbomPath')
+  if (fields.raw('sbomPath') === undefined) {
+    fields.problem('sbomPath', 'expected a path or null, got nothing')
+  }
   try {
     return path === null ? null : checkSbomPath(path)
   } catch {

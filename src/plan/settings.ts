@@ -23,7 +23,10 @@ const READERS: Readonly<Record<string, Reader>> = {
   platforms: value => asList(value, platforms => ({ platforms })),
   name: value => (isText(value) ? { name: value } : undefined),
   'asset-name': value => (isText(value) ? { assetName: value } : undefined),
-  sbom: value => (typeof value === 'boolean' || isText(value) ? { sbom: value } : undefined),
+  sbom: value =>
+    typeof value === 'boolean' || (isText(value) && value.endsWith('.json'))
+      ? { sbom: value }
+      : undefined,
 }
 
 /** The workspace's settings with the root package's over them. */

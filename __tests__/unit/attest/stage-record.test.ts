@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from '@jest/globals'
 import { Ajv2020 } from 'ajv/dist/2020.js'
+import type { BuildFacts } from '../../../src/attest/build-facts.ts'
 import { sha256Of } from '../../../src/attest/digest.ts'
 import {
   formatStageRecord,
@@ -28,12 +29,56 @@ const record: StageRecord = {
   runId: '42',
   runAttempt: 1,
 }
+const toolchain: BuildFacts['toolchain'] = {
+  rustc: '1.95.0',
+  commit: '5'.repeat(40),
+  cargo: '1.95.0',
+  host: 'x86_64-unknown-linux-gnu',
+  standardLibraries: [
+    {
+      target: 'x86_64-unknown-linux-gnu',
+      archive: { url: 'https://static.rust-lang.org/dist/x.tar.xz', sha256: sha256Of('std') },
+    },
+  ],
+}
+const build: BuildFacts = {
+  spec: '1.7',
+  bsi: true,
+  packages: ['app'],
+  features: ['loud'],
+  allFeatures: false,
+  noDefaultFeatures: true,
+  profile: 'release',
+  cfgs: ['loom', 'x="1"', 'target-feature=+crt-static'],
+  toolchain,
+  buildTime: [{ package: 'derive', version: '1.0.0', source: null }],
+  native: [{ package: 'zed-sys', version: '0.3.0', source: 'registry+x', libs: ['static=zed'] }],
+  disagreements: [],
+  auditable: false,
+}
 const schema = JSON.parse(
   readFileSync(new URL('../../../docs/schemas/stage.v1.json', import.meta.url), 'utf8'),
 ) as object
 
 describe('stage.json', () => {
-  it.each([record, { ...record, sbom: null }])('is read as it was written', made => {
+  it.each([
+    record,
+    { ...record, sbom: null },
+    { ...record, build },
+    { ...record, build: { ...build, native: null } },
+    {
+      ...record,
+      build: {
+        ...build,
+        toolchain: {
+          ...toolchain,
+          commit: null,
+          standardLibraries: [{ target: 't', archive: null }],
+        },
+      },
+    },
+    { ...record, sbom: { ...record.sbom, name: 'app-1.2.3-linux-amd64.spdx.json' } },
+  ] as StageRecord[])('is read as it was written', made => {
     expect(parseStageRecord(formatStageRecord(made), 'x')).toEqual(made)
     expect(new Ajv2020({ strict: true }).compile(schema)(made)).toBe(true)
   })
@@ -47,6 +92,40 @@ describe('stage.json', () => {
     { file: { ...record.file, extra: 1 } },
     { sbom: { ...record.sbom, name: 'other.cdx.json' } },
     { sbom: undefined },
+    { sbom: null, build },
+    { build: undefined },
+    { build: {} },
+    { build: { ...build, spec: '1.5' } },
+    { build: { ...build, cfgs: ['linker=evil'] } },
+    { build: { ...build, cfgs: ['target-feature=+x -Clinker=evil'] } },
+    { build: { ...build, profile: '../x' } },
+    { build: { ...build, extra: 1 } },
+    { build: { ...build, native: [{}] } },
+    { build: { ...build, buildTime: [{ package: 'x' }] } },
+    { build: { ...build, toolchain: { ...toolchain, rustc: 'new' } } },
+    { build: { ...build, toolchain: { ...toolchain, host: 'a b' } } },
+    {
+      build: {
+        ...build,
+        toolchain: {
+          ...toolchain,
+          standardLibraries: [
+            { target: 't', archive: { url: 'https://evil.example/x', sha256: sha256Of('') } },
+          ],
+        },
+      },
+    },
+    {
+      build: {
+        ...build,
+        toolchain: {
+          ...toolchain,
+          standardLibraries: [
+            { target: 't', archive: { url: 'https://static.rust-lang.org/x', sha256: '1' } },
+          ],
+        },
+      },
+    },
     { bin: '' },
     { package: 1 },
     { version: null },

@@ -38,6 +38,8 @@ describe('parseInputs', () => {
         profile: undefined,
         subjectPath: undefined,
         cargoMessages: undefined,
+        sbomSpecVersion: '1.6',
+        bsi: false,
         signerWorkflow: undefined,
         trustedRoot: undefined,
         tufMirrors: [],
@@ -54,6 +56,22 @@ describe('parseInputs', () => {
         signRehearsal: false,
       },
     })
+  })
+
+  it.each([
+    ['true', true],
+    ['false', false],
+    ['bom.spdx.json', 'bom.spdx.json'],
+  ])('takes sbom: %s', (sbom, taken) => {
+    const { inputs } = parseInputs(raw({ sbom }))
+    expect(inputs).toMatchObject({ sbom: taken })
+  })
+
+  it('takes no other word for an SBOM, and no other version of CycloneDX', () => {
+    const told = problemsOf({ sbom: 'yes', 'sbom-spec-version': '1.5', bsi: 'on' })
+    expect(told).toContain('sbom: expected true, false, or the path')
+    expect(told).toContain('sbom-spec-version: expected 1.6, 1.7, got "1.5"')
+    expect(told).toContain('bsi: expected true, false, got "on"')
   })
 
   it.each(COMMANDS)('accepts exactly the inputs of %s', command => {

@@ -29,6 +29,20 @@ function pe(machine: number, at = 0x80): Uint8Array {
   return bytes
 }
 
+/** What lipo makes: big-endian, whatever is inside. */
+function fat(...machines: readonly number[]): Uint8Array {
+  const bytes = new Uint8Array(8 + machines.length * 20)
+  const view = new DataView(bytes.buffer)
+  view.setUint32(0, 0xcafebabe)
+  view.setUint32(4, machines.length)
+  machines.forEach((machine, at) => {
+    view.setUint32(8 + at * 20, machine)
+  })
+  return bytes
+}
+
+const [INTEL, ARM] = [0x01000007, 0x0100000c]
+
 describe('checkExecutable', () => {
   it.each([
     ['x86_64-unknown-linux-gnu', elf(62)],
@@ -47,6 +61,8 @@ describe('checkExecutable', () => {
     ['x86_64-pc-windows-msvc', pe(0x8664)],
     ['aarch64-pc-windows-msvc', pe(0xaa64)],
     ['i686-pc-windows-gnu', pe(0x014c)],
+    ['universal-apple-darwin', fat(INTEL, ARM)],
+    ['universal-apple-darwin', fat(ARM, INTEL)],
   ])('knows an executable for %s', (target, head) => {
     expect(() => checkExecutable('app', head, target)).not.toThrow()
   })
@@ -66,6 +82,10 @@ describe('checkExecutable', () => {
     ['a script', 'x86_64-unknown-linux-gnu', Buffer.from('#!/bin/sh\necho pretending to be it\n')],
     ['one byte', 'x86_64-unknown-linux-gnu', Uint8Array.of(0x7f)],
     ['a universal file', 'x86_64-apple-darwin', machO(0x01000007, 0xbebafeca)],
+    ['one architecture of two', 'universal-apple-darwin', machO(ARM)],
+    ['one architecture twice', 'universal-apple-darwin', fat(ARM, ARM)],
+    ['three architectures', 'universal-apple-darwin', fat(INTEL, ARM, 7)],
+    ['both architectures', 'aarch64-apple-darwin', fat(INTEL, ARM)],
     ['a PE header out of reach', 'x86_64-pc-windows-msvc', pe(0x8664, 0xffff)],
     [
       'DOS',

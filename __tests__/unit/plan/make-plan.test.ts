@@ -37,6 +37,7 @@ describe('the plan of a single crate', () => {
           optional: true,
         },
       ],
+      sbomPath: null,
       artifacts: [
         {
           name: 'app-1.2.3-linux-amd64',

@@ -47,6 +47,7 @@ describe('the settings in Cargo.toml', () => {
 
   it.each([
     [{ plattforms: ['linux-amd64'], gpg: true }, 'plattforms: unknown key', 'gpg: unknown key'],
+    [{ sbom: 'bom.xml', name: '' }, 'sbom: wrong value "bom.xml"', 'name: wrong value ""'],
     [{ sbom: 'no', name: '' }, 'sbom: wrong value "no"', 'name: wrong value ""'],
     [{ platforms: [1], bin: [] }, 'platforms: wrong value', 'bin: wrong value'],
     [{ package: ',', 'asset-name': 3 }, 'package: wrong value', 'asset-name: wrong value'],

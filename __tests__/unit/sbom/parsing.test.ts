@@ -56,6 +56,14 @@ describe('Cargo.lock', () => {
     expect(checksums('x', '1.0.0', null)).toBeUndefined()
   })
 
+  it.each([2, 3, 4])('of version %d has them in its entries', version => {
+    const checksum = sha256Of('x')
+    const entry = `[[package]]\nname = "x"\nversion = "1.0.0"\nsource = "${CRATES_IO}"\nchecksum = "${checksum}"\n`
+    const lock = version === 2 ? entry : `version = ${version}\n\n${entry}`
+    expect(parseCargoLock(lock)('x', '1.0.0', CRATES_IO)).toBe(checksum)
+    expect(parseCargoLock(lock)('x', '1.0.0', CORP)).toBeUndefined()
+  })
+
   it('may be empty or odd, which is no checksum', () => {
     expect(parseCargoLock('')('x', '1', null)).toBeUndefined()
     expect(parseCargoLock('package = [1]')('x', '1', null)).toBeUndefined()
