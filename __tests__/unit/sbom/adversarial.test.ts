@@ -1,5 +1,6 @@
 /** Everything that makes inventories of Rust programs wrong, from cargo's recorded answers. */
 import { describe, expect, it } from '@jest/globals'
+import { sha256Of } from '../../../src/attest/digest.ts'
 import type { BillOfMaterials, Component } from '../../../src/sbom/bill-of-materials.ts'
 import { formatSbom, makeSbom, type SbomRequest } from '../../../src/sbom/cyclonedx.ts'
 import { checksumOf, CORP, CRATES_IO } from '../../support/adversarial-workspace.ts'
@@ -71,7 +72,13 @@ describe('the inventory', () => {
 
   it('of a universal binary has what any of its architectures has', () => {
     const trees = [recordedTrees(MAC), recordedTrees(LINUX)]
-    const { document } = make({ trees })
+    const { toolchain } = RECORDED.facts
+    const [library] = toolchain.standardLibraries
+    const archive = { url: 'https://static.rust-lang.org/mac.tar.xz', sha256: sha256Of('mac') }
+    const standardLibraries = [library, { target: MAC, archive }].filter(one => one !== undefined)
+    const facts = { ...RECORDED.facts, toolchain: { ...toolchain, standardLibraries } }
+    const { document } = make({ trees, facts })
+    expect(document.components.filter(({ name }) => name === 'rust-std')).toHaveLength(2)
     expect(names(document)).toEqual(
       expect.arrayContaining(['only-macos 1.0.0', 'only-linux-gnu 1.0.0']),
     )
@@ -138,6 +145,22 @@ describe("compared with the build's own messages", () => {
       'pkg:cargo/nameless-sys@1.0.0',
       'pkg:cargo/zed-sys@0.3.0%2Bzed.1.5.7',
     ])
+  })
+
+  it('names dynamic libraries as external where the format can', () => {
+    const heard = built('target', text => text.replaceAll('static=nameless', 'dylib=ssl'))
+    const facts = { ...RECORDED.facts, spec: '1.7' } as const
+    const { document } = make({ ...heard, facts })
+    expect(component(document, 'ssl')).toEqual({
+      type: 'library',
+      'bom-ref': 'native:ssl',
+      name: 'ssl',
+      isExternal: true,
+    })
+    expect(structuralFaults(document)).toEqual([])
+    expect(schemaFaults(document)).toEqual([])
+    expect(document.compositions.flatMap(({ assemblies }) => assemblies ?? [])).toEqual([])
+    expect(make(heard).document.components.map(({ name }) => name)).not.toContain('ssl')
   })
 
   it('is the same when the words of a build job stand for its messages', () => {
