@@ -45,7 +45,7 @@ const shortKey = (key: string): string => key.split(' ').slice(0, 2).join(' ')
 const keyOf = (item: Item): string => `${String(item['name'])} ${String(item['version'])}`
 const isCrate = (item: Item): boolean =>
   item['purl'] === undefined
-    ? item['type'] === 'library'
+    ? item['type'] === 'library' && item['isExternal'] !== true
     : /^"pkg:(?:cargo|github)\//.test(JSON.stringify(item['purl']))
 
 /** The rules of purl for the parts that crates use: bare colon, encoded plus, lower-case type, no empty parts. */

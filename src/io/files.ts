@@ -12,6 +12,7 @@ import type { VerifyFiles } from '../commands/verify/subjects.ts'
 import { ReleaseError } from '../errors/release-error.ts'
 
 const CHUNK_BYTES = 1024 * 1024
+const SMALLEST_CHUNK_BYTES = 4096
 
 /** The adapter of the port Files and of those that extend it; `temporary` is RUNNER_TEMP, private to the job. */
 export function createFiles(temporary: string): StageFiles & VerifyFiles & CrateFiles {
@@ -86,13 +87,11 @@ async function measureSha512(handle: FileHandle): Promise<Sha512> {
 }
 
 async function* chunks(handle: FileHandle): AsyncGenerator<Buffer> {
+  // Hundreds of small files are read for one SBOM. What a file says of its size decides about the buffer alone.
+  const { size } = await handle.stat()
+  const length = Math.max(SMALLEST_CHUNK_BYTES, Math.min(CHUNK_BYTES, size + 1))
   for (let position = 0; ;) {
-    const { bytesRead, buffer } = await handle.read(
-      Buffer.alloc(CHUNK_BYTES),
-      0,
-      CHUNK_BYTES,
-      position,
-    )
+    const { bytesRead, buffer } = await handle.read(Buffer.alloc(length), 0, length, position)
     if (bytesRead === 0) return
     position += bytesRead
     yield buffer.subarray(0, bytesRead)
