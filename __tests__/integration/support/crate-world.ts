@@ -119,6 +119,7 @@ export class CrateWorld implements AsyncDisposable {
       git: {
         headCommit: async () => COMMIT,
         changedPaths: async () => [],
+        modifiedPaths: async () => [],
         commitTime: async () => 1,
         prefix: async () => '',
         isTracked: async () => true,
