@@ -28,7 +28,8 @@ const SBOM = {
   version: 1,
   metadata: { component: { type: 'application', name: 'rocket' } },
 }
-const identity = { visibility: 'public', repository: 'o/r' } as RunIdentity
+const issuer = 'https://token.actions.githubusercontent.com'
+const identity = { issuer, visibility: 'public', repository: 'o/r' } as RunIdentity
 const options: AttestRequest['options'] = {
   sigstore: 'auto',
   disclosePrivate: false,
