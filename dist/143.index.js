@@ -46,14 +46,13 @@ function tenantInstance(choice) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   J5: () => (/* binding */ checkLimits),
-/* harmony export */   pB: () => (/* reexport safe */ _store_limits_js__WEBPACK_IMPORTED_MODULE_2__.p)
+/* harmony export */   J5: () => (/* binding */ checkLimits)
 /* harmony export */ });
 /* unused harmony exports DEFAULT_MAX_ENVELOPE, envelopeBytes */
 /* harmony import */ var _errors_release_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51753);
-/* harmony import */ var _predicate_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(31444);
+/* harmony import */ var _predicate_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(31444);
 /* harmony import */ var _statement_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(60872);
-/* harmony import */ var _store_limits_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(46633);
+/* harmony import */ var _store_limits_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(46633);
 /** What is refused before anything is signed: a signature in a public log cannot be taken back. */
 
 
@@ -69,7 +68,7 @@ function envelopeBytes(claim) {
     const payload = Buffer.from(JSON.stringify((0,_statement_js__WEBPACK_IMPORTED_MODULE_1__/* .statementOf */ .T)(claim))).toString('base64');
     const envelope = {
         payload,
-        payloadType: _predicate_js__WEBPACK_IMPORTED_MODULE_3__/* .IN_TOTO_PAYLOAD_TYPE */ .T4,
+        payloadType: _predicate_js__WEBPACK_IMPORTED_MODULE_2__/* .IN_TOTO_PAYLOAD_TYPE */ .T4,
         signatures: [{ sig: SIGNATURE_PLACEHOLDER, keyid: '' }],
     };
     return Buffer.byteLength(JSON.stringify(envelope));
@@ -80,8 +79,8 @@ function checkLimits(claims, options) {
     for (const claim of claims) {
         const what = `${claim.predicateType} of ${claim.subject.name}`;
         const size = Buffer.byteLength(JSON.stringify(claim.predicate));
-        if (size > _store_limits_js__WEBPACK_IMPORTED_MODULE_2__/* .MAX_PREDICATE_BYTES */ .p) {
-            throw tooLarge('PREDICATE_TOO_LARGE', `the predicate ${what}`, _store_limits_js__WEBPACK_IMPORTED_MODULE_2__/* .MAX_PREDICATE_BYTES */ .p, size);
+        if (size > _store_limits_js__WEBPACK_IMPORTED_MODULE_3__/* .MAX_PREDICATE_BYTES */ .p) {
+            throw tooLarge('PREDICATE_TOO_LARGE', `the predicate ${what}`, _store_limits_js__WEBPACK_IMPORTED_MODULE_3__/* .MAX_PREDICATE_BYTES */ .p, size);
         }
         const envelope = envelopeBytes(claim);
         if (options.instance === 'public-good' && envelope > options.maxEnvelope) {
@@ -91,10 +90,10 @@ function checkLimits(claims, options) {
 }
 function checkSubjects(claims) {
     const names = new Set(claims.map(claim => claim.subject.name));
-    if (names.size > _store_limits_js__WEBPACK_IMPORTED_MODULE_2__/* .MAX_SUBJECTS */ .V) {
+    if (names.size > _store_limits_js__WEBPACK_IMPORTED_MODULE_3__/* .MAX_SUBJECTS */ .V) {
         throw new _errors_release_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ReleaseError */ .K2('TOO_MANY_SUBJECTS', {
             message: 'too many files to attest',
-            expected: `at most ${_store_limits_js__WEBPACK_IMPORTED_MODULE_2__/* .MAX_SUBJECTS */ .V}`,
+            expected: `at most ${_store_limits_js__WEBPACK_IMPORTED_MODULE_3__/* .MAX_SUBJECTS */ .V}`,
             actual: String(names.size),
         });
     }
@@ -671,6 +670,7 @@ function parsePackage(fields) {
         repository: fields.optionalText('repository'),
         homepage: fields.optionalText('homepage'),
         documentation: fields.optionalText('documentation'),
+        links: fields.optionalText('links'),
         publish: (fields.raw('publish') ?? null) === null ? null : fields.texts('publish'),
         targets: fields.objects('targets').map(target => ({
             name: target.text('name'),
@@ -1007,7 +1007,7 @@ function consumerCommands(facts) {
             : [
                 {
                     purpose: 'What is in it (the signed SBOM)',
-                    command: verify(facts.file, facts.signer, `--predicate-type ${_attest_predicate_js__WEBPACK_IMPORTED_MODULE_0__/* .CYCLONEDX_BOM */ .fm}`),
+                    command: verify(facts.file, facts.signer, `--predicate-type ${(0,_attest_predicate_js__WEBPACK_IMPORTED_MODULE_0__/* .sbomPredicateType */ .h2)(facts.sbomFile)}`),
                 },
                 { purpose: 'The SBOM file', command: verify(facts.sbomFile, facts.ownSigner) },
             ]),
@@ -2579,8 +2579,8 @@ var trust_domain = __webpack_require__(85527);
 var tool = __webpack_require__(37543);
 // EXTERNAL MODULE: ./src/steps/trust.ts + 13 modules
 var trust = __webpack_require__(35730);
-// EXTERNAL MODULE: ./src/steps/world.ts + 9 modules
-var world = __webpack_require__(78806);
+// EXTERNAL MODULE: ./src/steps/world.ts + 12 modules
+var world = __webpack_require__(90979);
 ;// CONCATENATED MODULE: ./src/steps/crate.ts
 
 

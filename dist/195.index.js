@@ -46,14 +46,13 @@ function tenantInstance(choice) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   J5: () => (/* binding */ checkLimits),
-/* harmony export */   pB: () => (/* reexport safe */ _store_limits_js__WEBPACK_IMPORTED_MODULE_2__.p)
+/* harmony export */   J5: () => (/* binding */ checkLimits)
 /* harmony export */ });
 /* unused harmony exports DEFAULT_MAX_ENVELOPE, envelopeBytes */
 /* harmony import */ var _errors_release_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51753);
-/* harmony import */ var _predicate_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(31444);
+/* harmony import */ var _predicate_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(31444);
 /* harmony import */ var _statement_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(60872);
-/* harmony import */ var _store_limits_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(46633);
+/* harmony import */ var _store_limits_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(46633);
 /** What is refused before anything is signed: a signature in a public log cannot be taken back. */
 
 
@@ -69,7 +68,7 @@ function envelopeBytes(claim) {
     const payload = Buffer.from(JSON.stringify((0,_statement_js__WEBPACK_IMPORTED_MODULE_1__/* .statementOf */ .T)(claim))).toString('base64');
     const envelope = {
         payload,
-        payloadType: _predicate_js__WEBPACK_IMPORTED_MODULE_3__/* .IN_TOTO_PAYLOAD_TYPE */ .T4,
+        payloadType: _predicate_js__WEBPACK_IMPORTED_MODULE_2__/* .IN_TOTO_PAYLOAD_TYPE */ .T4,
         signatures: [{ sig: SIGNATURE_PLACEHOLDER, keyid: '' }],
     };
     return Buffer.byteLength(JSON.stringify(envelope));
@@ -80,8 +79,8 @@ function checkLimits(claims, options) {
     for (const claim of claims) {
         const what = `${claim.predicateType} of ${claim.subject.name}`;
         const size = Buffer.byteLength(JSON.stringify(claim.predicate));
-        if (size > _store_limits_js__WEBPACK_IMPORTED_MODULE_2__/* .MAX_PREDICATE_BYTES */ .p) {
-            throw tooLarge('PREDICATE_TOO_LARGE', `the predicate ${what}`, _store_limits_js__WEBPACK_IMPORTED_MODULE_2__/* .MAX_PREDICATE_BYTES */ .p, size);
+        if (size > _store_limits_js__WEBPACK_IMPORTED_MODULE_3__/* .MAX_PREDICATE_BYTES */ .p) {
+            throw tooLarge('PREDICATE_TOO_LARGE', `the predicate ${what}`, _store_limits_js__WEBPACK_IMPORTED_MODULE_3__/* .MAX_PREDICATE_BYTES */ .p, size);
         }
         const envelope = envelopeBytes(claim);
         if (options.instance === 'public-good' && envelope > options.maxEnvelope) {
@@ -91,10 +90,10 @@ function checkLimits(claims, options) {
 }
 function checkSubjects(claims) {
     const names = new Set(claims.map(claim => claim.subject.name));
-    if (names.size > _store_limits_js__WEBPACK_IMPORTED_MODULE_2__/* .MAX_SUBJECTS */ .V) {
+    if (names.size > _store_limits_js__WEBPACK_IMPORTED_MODULE_3__/* .MAX_SUBJECTS */ .V) {
         throw new _errors_release_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ReleaseError */ .K2('TOO_MANY_SUBJECTS', {
             message: 'too many files to attest',
-            expected: `at most ${_store_limits_js__WEBPACK_IMPORTED_MODULE_2__/* .MAX_SUBJECTS */ .V}`,
+            expected: `at most ${_store_limits_js__WEBPACK_IMPORTED_MODULE_3__/* .MAX_SUBJECTS */ .V}`,
             actual: String(names.size),
         });
     }
@@ -115,112 +114,6 @@ function tooLarge(code, what, limit, size) {
         expected: `at most ${limit} bytes`,
         actual: `${size} bytes`,
     });
-}
-
-
-/***/ }),
-
-/***/ 7365:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $C: () => (/* binding */ parseStageRecord),
-/* harmony export */   J4: () => (/* binding */ STAGE_SCHEMA),
-/* harmony export */   QC: () => (/* binding */ stagedArtifactName),
-/* harmony export */   YM: () => (/* binding */ STAGE_RECORD_MAX_BYTES),
-/* harmony export */   bV: () => (/* binding */ formatStageRecord),
-/* harmony export */   iu: () => (/* binding */ STAGE_FILE),
-/* harmony export */   nI: () => (/* binding */ parseStagedArtifactName)
-/* harmony export */ });
-/* harmony import */ var _errors_release_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51753);
-/* harmony import */ var _plan_artifact_name_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(81933);
-/* harmony import */ var _plan_asset_name_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(90291);
-/* harmony import */ var _plan_fields_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(20934);
-/* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(28429);
-/** stage.json: what a build job says it staged. It travels beside the file, in the same workflow artifact. */
-
-
-
-
-
-const STAGE_SCHEMA = 'attested-release/stage/v1';
-/** Name of the record inside a workflow artifact. */
-const STAGE_FILE = 'stage.json';
-/** Far more than a record needs. */
-const STAGE_RECORD_MAX_BYTES = 64 * 1024;
-/** The record as the file's text. */
-function formatStageRecord(record) {
-    return `${JSON.stringify(record, null, 2)}\n`;
-}
-const KEYS = [
-    'schema',
-    'file',
-    'sbom',
-    'bin',
-    'package',
-    'version',
-    'platform',
-    'target',
-    'repository',
-    'commit',
-    'ref',
-    'runId',
-    'runAttempt',
-];
-/** Text of a stage.json → StageRecord; STAGE_RECORD_INVALID names `source` and every problem. */
-function parseStageRecord(text, source) {
-    const problems = [];
-    const fields = new _plan_fields_js__WEBPACK_IMPORTED_MODULE_4__/* .Fields */ .C8((0,_plan_fields_js__WEBPACK_IMPORTED_MODULE_4__/* .parseJson */ .qF)(text), STAGE_FILE, problems);
-    fields.only(KEYS);
-    if (fields.raw('schema') !== STAGE_SCHEMA) {
-        fields.problem('schema', `expected ${STAGE_SCHEMA}, got ${(0,_plan_fields_js__WEBPACK_IMPORTED_MODULE_4__/* .excerpt */ .Kb)(fields.raw('schema'))}`);
-    }
-    const record = {
-        schema: STAGE_SCHEMA,
-        file: readStagedFile(fields.object('file')),
-        sbom: fields.raw('sbom') === null ? null : readStagedFile(fields.object('sbom')),
-        bin: fields.text('bin'),
-        package: fields.text('package'),
-        version: fields.text('version'),
-        platform: fields.text('platform'),
-        target: fields.text('target'),
-        repository: fields.text('repository', /^[A-Za-z0-9._-]+\/[A-Za-z0-9._-]+$/, 'owner/name'),
-        commit: fields.text('commit', /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/, 'a commit'),
-        ref: fields.text('ref', /^refs\/.+$/, 'a full ref'),
-        runId: fields.text('runId', /^[1-9][0-9]*$/, 'a decimal id'),
-        runAttempt: fields.count('runAttempt', 1),
-    };
-    if (record.sbom !== null && record.sbom.name !== (0,_plan_artifact_name_js__WEBPACK_IMPORTED_MODULE_1__/* .sbomName */ .HK)(record.file.name)) {
-        fields.problem('sbom.name', `expected ${(0,_plan_artifact_name_js__WEBPACK_IMPORTED_MODULE_1__/* .sbomName */ .HK)(record.file.name)}, got ${record.sbom.name}`);
-    }
-    if (problems.length === 0)
-        return record;
-    throw new _errors_release_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ReleaseError */ .K2('STAGE_RECORD_INVALID', {
-        message: `${source} cannot be used:\n${problems.join('\n')}`,
-    });
-}
-function readStagedFile(fields) {
-    fields.only(['name', 'sha256', 'size']);
-    const name = fields.text('name');
-    const problem = name === '' ? undefined : (0,_plan_asset_name_js__WEBPACK_IMPORTED_MODULE_2__/* .assetNameProblem */ .pr)(name);
-    if (problem !== undefined)
-        fields.problem('name', problem);
-    const sha256 = (0,_digest_js__WEBPACK_IMPORTED_MODULE_3__/* .parseSha256 */ .tz)(fields.raw('sha256'));
-    if (sha256 === undefined)
-        fields.problem('sha256', 'expected 64 lower-case hex digits');
-    // The stand-in is never seen: a problem was recorded, so the parser throws.
-    return { name, sha256: sha256 ?? (0,_digest_js__WEBPACK_IMPORTED_MODULE_3__/* .sha256Of */ .Bj)(''), size: fields.count('size', 1) };
-}
-const ARTIFACT_PREFIX = 'attested-release--';
-/** Name of the workflow artifact that carries one staged file. */
-function stagedArtifactName(file, runAttempt) {
-    return `${ARTIFACT_PREFIX}${file}--${runAttempt}`;
-}
-/** The reverse of {@link stagedArtifactName}; undefined: not a workflow artifact of ours. */
-function parseStagedArtifactName(name) {
-    const groups = /^attested-release--(?<file>.+)--(?<attempt>[1-9][0-9]{0,8})$/.exec(name)?.groups;
-    const file = groups?.['file'];
-    return file === undefined ? undefined : { file, runAttempt: Number(groups?.['attempt']) };
 }
 
 
@@ -793,71 +686,6 @@ async function readKept(artifact, { files, artifacts }) {
         if (result_1)
             await result_1;
     }
-}
-
-
-/***/ }),
-
-/***/ 694:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   K4: () => (/* binding */ planOfPlatform),
-/* harmony export */   Ns: () => (/* binding */ artifactsOf),
-/* harmony export */   ap: () => (/* binding */ profileFolder),
-/* harmony export */   xV: () => (/* binding */ choosePlatform)
-/* harmony export */ });
-/* harmony import */ var _errors_release_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51753);
-/** What a build job stages: which platform it is for, and how the build is asked about it. */
-
-/** The planned platform of this job: the one named, else the one of the target, else the machine's. */
-function choosePlatform(plan, request) {
-    const { platform: name, target, host } = request;
-    const wanted = target ?? host;
-    const found = plan.platforms.find(platform => name === undefined ? platform.target === wanted : platform.name === name);
-    if (found === undefined)
-        throw unplanned(plan, name ?? wanted);
-    const built = target ?? (request.fileGiven ? found.target : host);
-    if (built === found.target)
-        return found;
-    throw new _errors_release_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ReleaseError */ .K2('TARGET_MISMATCH', {
-        message: `the platform ${found.name} is planned for another target`,
-        expected: found.target,
-        actual: target ?? `${host}, the machine's own, since no target is given`,
-    });
-}
-/** The planned files of one platform. A file given by path can be only one of them. */
-function artifactsOf(plan, platform, fileGiven) {
-    const artifacts = plan.artifacts.filter(artifact => artifact.platform === platform.name);
-    if (fileGiven && artifacts.length !== 1) {
-        throw new _errors_release_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ReleaseError */ .K2('INPUT_INVALID', {
-            message: 'subject-path names one file, but several are planned for this platform',
-            expected: 'one planned binary',
-            actual: artifacts.map(artifact => artifact.bin).join(', '),
-        });
-    }
-    return artifacts;
-}
-/** The part of a plan that one platform is: for a job that signs what it has built itself. */
-function planOfPlatform(plan, name) {
-    const platforms = plan.platforms.filter(platform => platform.name === name);
-    if (platforms.length === 0)
-        throw unplanned(plan, name);
-    return { ...plan, platforms, artifacts: plan.artifacts.filter(one => one.platform === name) };
-}
-function unplanned(plan, actual) {
-    return new _errors_release_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ReleaseError */ .K2('PLATFORM_UNKNOWN', {
-        message: 'the plan has no such platform',
-        expected: plan.platforms.map(platform => `${platform.name} (${platform.target})`).join(', '),
-        actual,
-        remedy: 'Name a planned platform with `platform`, or plan this one in the plan job: `platforms: ...`.',
-    });
-}
-/** Folder of a profile below the target folder: https://doc.rust-lang.org/cargo/guide/build-cache.html */
-function profileFolder(profile) {
-    if (profile === 'dev' || profile === 'test')
-        return 'debug';
-    return profile === 'bench' ? 'release' : profile;
 }
 
 

@@ -2,7 +2,7 @@ export const id = 3;
 export const ids = [3];
 export const modules = {
 
-/***/ 45728:
+/***/ 6095:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -74,8 +74,8 @@ function parse(json) {
 var run_identity = __webpack_require__(92071);
 // EXTERNAL MODULE: ./src/commands/collect-staged.ts + 2 modules
 var collect_staged = __webpack_require__(13090);
-// EXTERNAL MODULE: ./src/commands/plan.ts + 5 modules
-var commands_plan = __webpack_require__(50176);
+// EXTERNAL MODULE: ./src/commands/plan.ts + 6 modules
+var commands_plan = __webpack_require__(12718);
 // EXTERNAL MODULE: ./src/errors/release-error.ts
 var release_error = __webpack_require__(51753);
 ;// CONCATENATED MODULE: ./src/release/file-lock.ts
@@ -251,7 +251,7 @@ class VerifiedRelease {
 function demandPredicates(plan, name, file) {
     const artifact = plan.artifacts.find(candidate => candidate.name === name);
     const sbom = artifact?.sbom ?? null;
-    const required = sbom === null ? [predicate/* PROVENANCE_V1 */.A0] : [predicate/* PROVENANCE_V1 */.A0, predicate/* CYCLONEDX_BOM */.fm];
+    const required = sbom === null ? [predicate/* PROVENANCE_V1 */.A0] : [predicate/* PROVENANCE_V1 */.A0, (0,predicate/* sbomPredicateType */.h2)(sbom)];
     const accepted = file.accepted.map(({ predicateType }) => predicateType);
     const lacking = required.filter(type => !accepted.includes(type));
     if (lacking.length === 0)
@@ -685,6 +685,7 @@ const HEADLINES = {
 const PREDICATES = {
     [predicate/* PROVENANCE_V1 */.A0]: 'provenance',
     [predicate/* CYCLONEDX_BOM */.fm]: 'SBOM',
+    [predicate/* SPDX_2_3 */.Dz]: 'SBOM (SPDX)',
 };
 /** What happened to which file, what it rests on, and what a consumer would run. */
 function releaseSummary(report, commands, serverUrl) {
@@ -831,29 +832,8 @@ async function refuseExchanged(staged, runAttempt, ports) {
     }
 }
 
-;// CONCATENATED MODULE: ./src/release/sbom-file.ts
-/** The SBOM file and the SBOM that was signed must be one document. */
-
-
-
-/** The bytes of the file that a signed predicate stands for. */
-function sbomText(predicate) {
-    return `${JSON.stringify(predicate, null, 2)}\n`;
-}
-/** Refuses an SBOM file that no accepted SBOM attestation of its binary equals byte for byte (SBOM_DIFFERS). */
-function checkSbomFile(binary, file) {
-    const signed = binary.accepted
-        .filter(accepted => accepted.predicateType === predicate/* CYCLONEDX_BOM */.fm)
-        .map(accepted => (0,digest/* sha256Of */.Bj)(sbomText(accepted.statement.predicate)));
-    if (signed.includes(file.sha256))
-        return;
-    throw new release_error/* PolicyError */.pn('SBOM_DIFFERS', {
-        message: `${file.name} is not the SBOM that was signed for ${binary.name ?? 'its binary'}`,
-        expected: signed.length === 0 ? 'a signed SBOM' : `sha256 ${signed.join(' or ')}`,
-        actual: `sha256 ${file.sha256}`,
-    });
-}
-
+// EXTERNAL MODULE: ./src/release/sbom-file.ts
+var sbom_file = __webpack_require__(94019);
 // EXTERNAL MODULE: ./src/commands/release/verify-from-store.ts
 var verify_from_store = __webpack_require__(72532);
 ;// CONCATENATED MODULE: ./src/commands/release/verify-payload.ts
@@ -890,10 +870,10 @@ async function verifyStaged({ planned, file, sbom }, { verifier, policy }, ports
         sha256: file.sha256,
         requirements: planned.sbom === null
             ? [provenance]
-            : [provenance, { predicateType: predicate/* CYCLONEDX_BOM */.fm, policy }],
+            : [provenance, { predicateType: (0,predicate/* sbomPredicateType */.h2)(planned.sbom), policy }],
     }, verifier, ports, deadlineMs);
     if (sbom !== null)
-        checkSbomFile(verified, sbom);
+        (0,sbom_file/* checkSbomFile */.Gi)(verified, sbom);
     ports.log.info(`${file.name}: verified`);
     return verified;
 }
@@ -1442,7 +1422,7 @@ function consumerCommands(facts) {
             : [
                 {
                     purpose: 'What is in it (the signed SBOM)',
-                    command: verify(facts.file, facts.signer, `--predicate-type ${_attest_predicate_js__WEBPACK_IMPORTED_MODULE_0__/* .CYCLONEDX_BOM */ .fm}`),
+                    command: verify(facts.file, facts.signer, `--predicate-type ${(0,_attest_predicate_js__WEBPACK_IMPORTED_MODULE_0__/* .sbomPredicateType */ .h2)(facts.sbomFile)}`),
                 },
                 { purpose: 'The SBOM file', command: verify(facts.sbomFile, facts.ownSigner) },
             ]),
@@ -1496,8 +1476,8 @@ __webpack_require__.d(__webpack_exports__, {
   releaseStep: () => (/* binding */ releaseStep)
 });
 
-// EXTERNAL MODULE: ./src/commands/release.ts + 25 modules
-var release = __webpack_require__(45728);
+// EXTERNAL MODULE: ./src/commands/release.ts + 24 modules
+var release = __webpack_require__(6095);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(77598);
 // EXTERNAL MODULE: ./src/attest/digest.ts
@@ -1884,8 +1864,8 @@ async function hashAsset(options, asset) {
 var trust_domain = __webpack_require__(85527);
 // EXTERNAL MODULE: ./src/steps/trust.ts + 13 modules
 var steps_trust = __webpack_require__(35730);
-// EXTERNAL MODULE: ./src/steps/world.ts + 9 modules
-var world = __webpack_require__(78806);
+// EXTERNAL MODULE: ./src/steps/world.ts + 12 modules
+var world = __webpack_require__(90979);
 ;// CONCATENATED MODULE: ./src/steps/release.ts
 
 

@@ -406,22 +406,26 @@ var json = __webpack_require__(42991);
 /** Text → bundles; anything in it that is no JSON object is refused (BUNDLE_INVALID): evidence is not guessed at. */
 function parseBundleFile(text, source) {
     const bundles = documents(text, source);
-    if (bundles.length > 0 && bundles.every(json/* isJsonObject */.OW))
+    if (bundles.length > 0 && bundles.every(isReader))
         return bundles;
     throw new release_error/* VerificationError */.mk('BUNDLE_INVALID', { message: `${source} holds no bundles` });
 }
+const isReader = (read) => (0,json/* isJsonObject */.OW)(read());
 function documents(text, source) {
+    let value;
     try {
-        const value = JSON.parse(text);
-        refuseRepeatedKey(text, source);
-        return Array.isArray(value) ? value : [value];
+        value = JSON.parse(text);
     }
-    catch (error) {
-        if (error instanceof release_error/* VerificationError */.mk)
-            throw error;
+    catch {
         const lines = text.split('\n').filter(line => line.trim() !== '');
-        return lines.map((line, index) => parseLine(line, `${source}, line ${index + 1}`));
+        return lines.map((line, index) => {
+            parseLine(line, `${source}, line ${index + 1}`);
+            return () => JSON.parse(line);
+        });
     }
+    refuseRepeatedKey(text, source);
+    const values = Array.isArray(value) ? value : [value];
+    return values.map(one => () => one);
 }
 function parseLine(line, where) {
     let value;
@@ -520,14 +524,32 @@ async function openEvidence(inputs, ports) {
     }
     return subjects => fromStore(subjects, inputs.predicateTypes, { ...ports, repository });
 }
+/**
+ * A record that holds the text of its bundle alone once nobody looks at it and memory is needed. Until then the bundle
+ * is one object, for all subjects that it names.
+ */
+function lazily(source, read) {
+    let kept;
+    return {
+        source,
+        get bundle() {
+            const known = kept?.deref();
+            if (known !== undefined)
+                return known;
+            const bundle = read();
+            kept = new WeakRef(bundle);
+            return bundle;
+        },
+    };
+}
 /** The bundles of files, each with the name of its file. */
 async function readBundles(paths, { expand, files }) {
     const records = [];
     for (const path of await expand(paths)) {
         const source = (0,external_node_path_.basename)(path);
         const bundles = parseBundleFile(await files.readText(path, MAX_BUNDLE_FILE), source);
-        for (const bundle of bundles)
-            records.push({ source, bundle });
+        for (const read of bundles)
+            records.push(lazily(source, read));
     }
     return records;
 }
@@ -992,8 +1014,8 @@ function createOwnerId(client) {
 
 // EXTERNAL MODULE: ./src/steps/trust.ts + 13 modules
 var trust = __webpack_require__(35730);
-// EXTERNAL MODULE: ./src/steps/world.ts + 9 modules
-var world = __webpack_require__(78806);
+// EXTERNAL MODULE: ./src/steps/world.ts + 12 modules
+var world = __webpack_require__(90979);
 ;// CONCATENATED MODULE: ./src/steps/verify.ts
 
 

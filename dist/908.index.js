@@ -758,6 +758,9 @@ function parseTrustRoot(document) {
         throw invalid('the trust root cannot be read', error);
     }
     refuseEndlessLogs(root);
+    for (const authority of [...material.certificateAuthorities, ...material.timestampAuthorities]) {
+        checkChainOnce(authority.certChain);
+    }
     const organization = organizationOf(root);
     const instance = Object.hasOwn(INSTANCES, organization) ? INSTANCES[organization] : undefined;
     if (instance === undefined)
@@ -769,6 +772,27 @@ function parseTrustRoot(document) {
         logUris: new Map(root.tlogs.map(log => [log.logId?.keyId.toString('hex') ?? '', log.baseUrl])),
         timestampUris: [...new Set(root.timestampAuthorities.map(authority => authority.uri))],
     };
+}
+/**
+ * The certificates above a signer's are the same for every bundle, and the library asks them about each other for every
+ * bundle anew: two of three checks of a chain, and as often it writes them out to compare them. Each pair is asked once
+ * and each certificate written once; certificates do not change.
+ */
+function checkChainOnce(chain) {
+    for (const certificate of chain) {
+        const der = certificate.root.toDER();
+        certificate.root.toDER = () => der;
+        const ask = certificate.verify.bind(certificate);
+        const known = new Map();
+        certificate.verify = issuer => {
+            // Anything from outside the root is asked about each time.
+            if (issuer !== undefined && !chain.includes(issuer))
+                return ask(issuer);
+            const answer = known.get(issuer) ?? ask(issuer);
+            known.set(issuer, answer);
+            return answer;
+        };
+    }
 }
 /** Without a start the library would believe a log's key for all times before its end. */
 function refuseEndlessLogs({ tlogs, ctlogs }) {

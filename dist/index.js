@@ -28400,8 +28400,13 @@ function planning(reader) {
     return {
         name: reader.text('name'),
         assetName: reader.text('asset-name'),
-        sbom: reader.flag('sbom'),
+        sbom: sbomChoice(reader),
     };
+}
+/** Anything but the two words is the path of a document. */
+function sbomChoice(reader) {
+    const text = reader.matching('sbom', /^(?:true|false|.+\.json)$/, 'true, false, or the path of a .cdx.json or .spdx.json file');
+    return text === 'true' || text === 'false' ? text === 'true' : text;
 }
 /** How cargo was called. */
 function build(reader) {
@@ -28418,6 +28423,8 @@ function build(reader) {
         profile: reader.matching('profile', /^[A-Za-z0-9_-]+$/, 'a cargo profile'),
         subjectPath: reader.text('subject-path'),
         cargoMessages: reader.text('cargo-messages'),
+        sbomSpecVersion: reader.choice('sbom-spec-version', { '1.6': '1.6', '1.7': '1.7' }) ?? '1.6',
+        bsi: reader.flag('bsi') ?? false,
     };
 }
 /** How attestations are made. */
@@ -28560,6 +28567,8 @@ const INPUT_COMMANDS = {
     'no-default-features': BUILT,
     profile: BUILT,
     'cargo-messages': BUILT,
+    'sbom-spec-version': BUILT,
+    bsi: BUILT,
     'upload-artifact': ['stage'],
     'subject-path': ['all', 'stage', 'verify'],
     'artifacts-path': ['attest', 'release'],
@@ -29156,31 +29165,31 @@ async function runAction(variables) {
 async function runStep(inputs, environment) {
     switch (inputs.command) {
         case 'plan': {
-            const { planStep } = await Promise.all(/* import() */[__nccwpck_require__.e(735), __nccwpck_require__.e(806), __nccwpck_require__.e(176), __nccwpck_require__.e(272)]).then(__nccwpck_require__.bind(__nccwpck_require__, 44272));
+            const { planStep } = await Promise.all(/* import() */[__nccwpck_require__.e(178), __nccwpck_require__.e(979), __nccwpck_require__.e(718), __nccwpck_require__.e(272)]).then(__nccwpck_require__.bind(__nccwpck_require__, 44272));
             return planStep(inputs.inputs, environment);
         }
         case 'stage': {
-            const { stageStep } = await Promise.all(/* import() */[__nccwpck_require__.e(735), __nccwpck_require__.e(292), __nccwpck_require__.e(806), __nccwpck_require__.e(176), __nccwpck_require__.e(911), __nccwpck_require__.e(570)]).then(__nccwpck_require__.bind(__nccwpck_require__, 57389));
+            const { stageStep } = await Promise.all(/* import() */[__nccwpck_require__.e(178), __nccwpck_require__.e(979), __nccwpck_require__.e(718), __nccwpck_require__.e(469), __nccwpck_require__.e(263)]).then(__nccwpck_require__.bind(__nccwpck_require__, 57389));
             return stageStep(inputs.inputs, environment);
         }
         case 'attest': {
-            const { attestStep } = await Promise.all(/* import() */[__nccwpck_require__.e(735), __nccwpck_require__.e(806), __nccwpck_require__.e(176), __nccwpck_require__.e(195), __nccwpck_require__.e(614)]).then(__nccwpck_require__.bind(__nccwpck_require__, 96410));
+            const { attestStep } = await Promise.all(/* import() */[__nccwpck_require__.e(178), __nccwpck_require__.e(979), __nccwpck_require__.e(718), __nccwpck_require__.e(469), __nccwpck_require__.e(195), __nccwpck_require__.e(78)]).then(__nccwpck_require__.bind(__nccwpck_require__, 96410));
             return attestStep(inputs.inputs, environment);
         }
         case 'verify': {
-            const { verifyStep } = await Promise.all(/* import() */[__nccwpck_require__.e(735), __nccwpck_require__.e(168), __nccwpck_require__.e(806), __nccwpck_require__.e(908), __nccwpck_require__.e(802)]).then(__nccwpck_require__.bind(__nccwpck_require__, 28802));
+            const { verifyStep } = await Promise.all(/* import() */[__nccwpck_require__.e(178), __nccwpck_require__.e(168), __nccwpck_require__.e(979), __nccwpck_require__.e(908), __nccwpck_require__.e(802)]).then(__nccwpck_require__.bind(__nccwpck_require__, 28802));
             return verifyStep(inputs.inputs, environment);
         }
         case 'release': {
-            const { releaseStep } = await Promise.all(/* import() */[__nccwpck_require__.e(735), __nccwpck_require__.e(168), __nccwpck_require__.e(806), __nccwpck_require__.e(176), __nccwpck_require__.e(908), __nccwpck_require__.e(195), __nccwpck_require__.e(3)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6003));
+            const { releaseStep } = await Promise.all(/* import() */[__nccwpck_require__.e(178), __nccwpck_require__.e(168), __nccwpck_require__.e(979), __nccwpck_require__.e(718), __nccwpck_require__.e(908), __nccwpck_require__.e(195), __nccwpck_require__.e(3), __nccwpck_require__.e(220)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6003));
             return releaseStep(inputs.inputs, environment);
         }
         case 'crate': {
-            const { crateStep } = await Promise.all(/* import() */[__nccwpck_require__.e(735), __nccwpck_require__.e(168), __nccwpck_require__.e(292), __nccwpck_require__.e(806), __nccwpck_require__.e(908), __nccwpck_require__.e(143)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5143));
+            const { crateStep } = await Promise.all(/* import() */[__nccwpck_require__.e(178), __nccwpck_require__.e(168), __nccwpck_require__.e(979), __nccwpck_require__.e(908), __nccwpck_require__.e(143)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5143));
             return crateStep(inputs.inputs, environment);
         }
         case 'all': {
-            const { allStep } = await Promise.all(/* import() */[__nccwpck_require__.e(735), __nccwpck_require__.e(168), __nccwpck_require__.e(292), __nccwpck_require__.e(806), __nccwpck_require__.e(176), __nccwpck_require__.e(908), __nccwpck_require__.e(195), __nccwpck_require__.e(3), __nccwpck_require__.e(911), __nccwpck_require__.e(857)]).then(__nccwpck_require__.bind(__nccwpck_require__, 40857));
+            const { allStep } = await Promise.all(/* import() */[__nccwpck_require__.e(178), __nccwpck_require__.e(168), __nccwpck_require__.e(979), __nccwpck_require__.e(718), __nccwpck_require__.e(908), __nccwpck_require__.e(469), __nccwpck_require__.e(195), __nccwpck_require__.e(3), __nccwpck_require__.e(857)]).then(__nccwpck_require__.bind(__nccwpck_require__, 40857));
             return allStep(inputs.inputs, environment);
         }
     }
@@ -29194,9 +29203,11 @@ async function runStep(inputs, environment) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   A0: () => (/* binding */ PROVENANCE_V1),
+/* harmony export */   Dz: () => (/* binding */ SPDX_2_3),
 /* harmony export */   T4: () => (/* binding */ IN_TOTO_PAYLOAD_TYPE),
 /* harmony export */   fm: () => (/* binding */ CYCLONEDX_BOM),
 /* harmony export */   gf: () => (/* binding */ WORKFLOW_BUILD_TYPE),
+/* harmony export */   h2: () => (/* binding */ sbomPredicateType),
 /* harmony export */   om: () => (/* binding */ STATEMENT_V1)
 /* harmony export */ });
 /** The predicate types that this action makes and asks for. */
@@ -29204,11 +29215,17 @@ async function runStep(inputs, environment) {
 const PROVENANCE_V1 = 'https://slsa.dev/provenance/v1';
 /** https://cyclonedx.org/specification/overview/ : the predicate is the CycloneDX JSON document itself. */
 const CYCLONEDX_BOM = 'https://cyclonedx.org/bom';
+/** https://spdx.dev: the predicate is the SPDX JSON document itself. */
+const SPDX_2_3 = 'https://spdx.dev/Document/v2.3';
 /** https://github.com/in-toto/attestation/blob/main/spec/v1/statement.md */
 const STATEMENT_V1 = 'https://in-toto.io/Statement/v1';
 const IN_TOTO_PAYLOAD_TYPE = 'application/vnd.in-toto+json';
 /** https://slsa-framework.github.io/github-actions-buildtypes/workflow/v1 as @actions/attest writes it. */
 const WORKFLOW_BUILD_TYPE = 'https://actions.github.io/buildtypes/workflow/v1';
+/** The predicate type of an SBOM, by the name of its file. */
+function sbomPredicateType(file) {
+    return file.endsWith('.spdx.json') ? SPDX_2_3 : CYCLONEDX_BOM;
+}
 
 
 /***/ }),
@@ -29773,6 +29790,31 @@ const STAGE_CODES = {
         class: 'operational',
         meaning: 'A stage.json is not what `stage` writes, or contradicts itself.',
         remedy: 'Let the same version of the action stage, attest and release.',
+    },
+    SBOM_INVALID: {
+        class: 'operational',
+        meaning: "The maintainer's own SBOM is not what its name says: CycloneDX 1.4 to 1.7 or SPDX 2.3, in JSON, with the fields that an attestation of it needs.",
+        remedy: 'Look at the tool that writes it, or leave `sbom` out: then one is made for every binary.',
+    },
+    SBOM_OMITS_CRATE: {
+        class: 'security',
+        meaning: 'The binary carries its own list of crates (cargo-auditable), and the SBOM lacks some of them: the two do not describe one build.',
+        remedy: 'Give this step the features, target and messages of the build that made the binary. If cargo-auditable lists what is not compiled, build with its newest version.',
+    },
+    AUDITABLE_INVALID: {
+        class: 'security',
+        meaning: 'The binary has a section for its list of crates (cargo-auditable) that cannot be read.',
+        remedy: 'Look at how the binary was built and at what was done to it afterwards.',
+    },
+    SBOM_NOT_REPRODUCED: {
+        class: 'security',
+        meaning: 'Made again from the lock file, the dependency tree and the packages, in a job that runs no code of the project, the SBOM is another one than the build job staged.',
+        remedy: 'Compare the two in the message. Give `stage` exactly the packages, features and target of the build; a repository whose `.cargo/config.toml` changes what is built must say the same to cargo by RUSTFLAGS or features. If nothing explains it, something in the build job has changed the SBOM: do not release.',
+    },
+    REGISTRY_UNKNOWN: {
+        class: 'operational',
+        meaning: 'A dependency comes from a registry whose address this job does not know: no configuration of the repository is obeyed in a job that may sign, and of its registries only https addresses and folders in the checkout are taken over.',
+        remedy: 'Name the registry to the job:\n\nenv:\n  CARGO_REGISTRIES_MY_REGISTRY_INDEX: sparse+https://registry.example/index/',
     },
     SBOM_INCOMPLETE: {
         class: 'operational',
