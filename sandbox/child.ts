@@ -202,6 +202,8 @@ export interface ChildOptions {
   readonly cwd?: string
   /** Default one minute. */
   readonly timeoutMs?: number
+  /** Kills the child at once (SIGKILL). */
+  readonly kill?: AbortSignal
 }
 
 /**
@@ -219,6 +221,9 @@ export async function runNode(
     stdio: ['ignore', 'pipe', 'pipe'],
     timeout: options.timeoutMs ?? 60_000,
     killSignal: 'SIGKILL',
+  })
+  options.kill?.addEventListener('abort', () => {
+    child.kill('SIGKILL')
   })
   const ended = new Promise<number | null>((resolve, reject) => {
     child.once('error', reject)

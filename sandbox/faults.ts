@@ -16,8 +16,8 @@ export type FaultKind =
   | { readonly kind: 'hang' }
   /** Closes the connection. */
   | { readonly kind: 'reset' }
-  /** Announces the whole body and closes after its first `bytes`. */
-  | { readonly kind: 'truncate'; readonly bytes: number }
+  /** Announces the whole body, or as many bytes as it claims, and closes after its first `bytes`. */
+  | { readonly kind: 'truncate'; readonly bytes: number; readonly claims?: number }
   /** Cuts the body to its first `bytes`, and announces no more: what is left looks whole to the transport. */
   | { readonly kind: 'shorten'; readonly bytes: number }
   /** Answers properly, but late. */
@@ -37,6 +37,8 @@ export interface FaultTarget {
   readonly skip?: number
   /** The service does its work and its answer is lost. All but `status`, `hang` and `reset` always let it. */
   readonly afterWork?: boolean
+  /** Told when it has struck and, with `afterWork`, when the work is done. */
+  readonly onStrike?: (request: ServiceRequest) => void
 }
 
 export type Fault = FaultTarget & FaultKind
@@ -48,6 +50,7 @@ export type Outcome =
       readonly kind: 'truncate'
       readonly response: ServiceResponse | undefined
       readonly bytes: number
+      readonly claims?: number
     }
   | {
       readonly kind: 'shorten'
@@ -100,16 +103,32 @@ function matches(fault: Fault, request: ServiceRequest): boolean {
 /** Runs `work` under a fault, or without one. */
 export async function underFault(
   fault: Fault | undefined,
+  request: ServiceRequest,
   work: () => Promise<ServiceResponse | undefined>,
 ): Promise<Outcome> {
   if (fault === undefined) return { kind: 'respond', response: await work() }
+  const outcome = await strike(fault, work)
+  fault.onStrike?.(request)
+  return outcome
+}
+
+async function strike(
+  fault: Fault,
+  work: () => Promise<ServiceResponse | undefined>,
+): Promise<Outcome> {
   switch (fault.kind) {
     case 'delay':
       await sleep(fault.ms)
       return { kind: 'respond', response: await work() }
     case 'truncate':
+      return {
+        kind: 'truncate',
+        response: await work(),
+        bytes: fault.bytes,
+        ...(fault.claims === undefined ? {} : { claims: fault.claims }),
+      }
     case 'shorten':
-      return { kind: fault.kind, response: await work(), bytes: fault.bytes }
+      return { kind: 'shorten', response: await work(), bytes: fault.bytes }
     case 'drip':
       return { kind: 'drip', response: await work(), ms: fault.ms }
     case 'hang':

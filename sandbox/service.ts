@@ -13,6 +13,8 @@ export interface ServiceRequest {
   /** Header names in lower case. */
   readonly headers: Readonly<Record<string, string>>
   readonly body: Buffer
+  /** Of a body too large to be held: then `body` is empty. */
+  readonly large?: { readonly size: number; readonly sha256: string }
 }
 
 export interface ServiceResponse {

@@ -46,6 +46,17 @@ const steps: readonly Step[] = [
     ],
     minutes: 25,
   },
+  {
+    name: 'matrices',
+    command: [
+      process.execPath,
+      '--experimental-vm-modules',
+      'node_modules/jest/bin/jest.js',
+      '--config',
+      'jest.matrix.config.mjs',
+    ],
+    minutes: 120,
+  },
   { name: 'demo', command: demo(), minutes: 10 },
   ...TAMPERINGS.map((what): Step => {
     return {

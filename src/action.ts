@@ -20,6 +20,7 @@ export async function runAction(
     const raw = rawInputs(variables)
     const token = raw.get('github-token')
     if (token !== undefined && token !== '') maskSecret(token)
+    for (const name of ['gpg-private-key', 'gpg-passphrase']) maskLines(raw.get(name))
     const inputs = parseInputs(raw)
     showSummary = inputs.showSummary
     const proxyWarning = useProxyFromEnvironment(variables)
@@ -39,6 +40,15 @@ export async function runAction(
     const error = toReleaseError(thrown)
     await deliverFailure(error, showSummary ? failureSummary(error) : undefined)
     return 1
+  }
+}
+
+/** The log is masked line by line; what is shorter than this would mask half of it. */
+const SHORTEST_MASKED = 6
+
+function maskLines(secret: string | undefined): void {
+  for (const line of (secret ?? '').split('\n').map(one => one.trim())) {
+    if (line.length >= SHORTEST_MASKED && !line.startsWith('-----')) maskSecret(line)
   }
 }
 

@@ -1,6 +1,8 @@
 import { setImmediate } from 'node:timers/promises'
 import { describe, expect, it } from '@jest/globals'
-import { inOrder, mapAll, sideBySide } from '../../src/commands/concurrent.ts'
+import { eachUntilFailure, inOrder, mapAll, sideBySide } from '../../src/commands/concurrent.ts'
+import { createPace } from '../../src/commands/pace.ts'
+import { PolicyError, ReleaseError } from '../../src/errors/release-error.ts'
 import { createLimit } from '../../src/io/limit.ts'
 
 const NUMBERS = Array.from({ length: 20 }, (_, index) => index)
@@ -82,5 +84,70 @@ describe('several at once', () => {
     )
     expect(most()).toBe(3)
     expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(10)
+  })
+})
+
+describe('a few at a time', () => {
+  it('never has more under way than the limit, and does them all', async () => {
+    let now = 0
+    let most = 0
+    const done: number[] = []
+    await eachUntilFailure([1, 2, 3, 4, 5, 6, 7], 3, async item => {
+      now += 1
+      most = Math.max(most, now)
+      await Promise.resolve()
+      done.push(item)
+      now -= 1
+    })
+    expect(most).toBe(3)
+    expect(done.toSorted()).toEqual([1, 2, 3, 4, 5, 6, 7])
+  })
+
+  it('begins nothing after a failure, and throws the one that decides', async () => {
+    const begun: number[] = []
+    const work = eachUntilFailure([1, 2, 3, 4, 5], 2, async item => {
+      begun.push(item)
+      await Promise.resolve()
+      if (item === 1) throw new ReleaseError('SERVICE_UNAVAILABLE', { message: 'down' })
+      throw new PolicyError('FILE_CHANGED', { message: 'changed' })
+    })
+    await expect(work).rejects.toMatchObject({ code: 'FILE_CHANGED' })
+    expect(begun).toEqual([1, 2])
+  })
+})
+
+describe('a pace', () => {
+  it('lets the first ones through and makes the others wait out the minute', async () => {
+    let now = 1_000
+    const logged: string[] = []
+    const pace = createPace(
+      { perMinute: 3 },
+      {
+        clock: () => now,
+        sleep: async milliseconds => {
+          // Those that need not wait go on first.
+          await setImmediate()
+          now += milliseconds
+        },
+        log: {
+          info: message => void logged.push(message),
+          notice: () => undefined,
+          warning: () => undefined,
+          group: async (_title, work) => work(),
+        },
+      },
+    )
+    const begun: number[] = []
+    await Promise.all(
+      Array.from({ length: 7 }, async () => {
+        await pace()
+        begun.push(now)
+      }),
+    )
+    expect(begun).toEqual([1_000, 1_000, 1_000, 61_000, 61_000, 61_000, 121_000])
+    expect(logged).toEqual([
+      'waiting 60 s: GitHub takes 3 uploads a minute',
+      'waiting 60 s: GitHub takes 3 uploads a minute',
+    ])
   })
 })

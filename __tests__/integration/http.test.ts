@@ -81,6 +81,19 @@ describe('retries', () => {
     expect((await rejectionOf(http.send(get()))).code).toBe('RATE_LIMITED')
   })
 
+  it('waits longer where the request may, and says before what, why and how long', async () => {
+    const limited = answer(429, 'slow down', { 'retry-after': '600' })
+    const net = fakeNet(limited, answer(200, 'done'))
+    const request = { method: 'GET', url: 'https://api.github.com/x?y', maxBytes: 10 } as const
+    await net.http.send({ ...request, longestWait: 900_000 })
+    expect(net.waits).toEqual([600_500])
+    expect(net.logged).toEqual([
+      'GET https://api.github.com/x: Error: HTTP 429 slow down; attempt 2 of 5 in 600.5 s',
+    ])
+    const impatient = fakeNet(limited)
+    await expect(impatient.http.send(request)).rejects.toMatchObject({ code: 'RATE_LIMITED' })
+  })
+
   it('does not wait for ever', async () => {
     const { http, sent } = fakeNet(answer(429, '', { 'retry-after': '3600' }))
     expect((await rejectionOf(http.send(get()))).code).toBe('RATE_LIMITED')

@@ -119,6 +119,8 @@ describe('uploading', () => {
       draft: true,
       prerelease: false,
       immutable: false,
+      title: 'v1.2.3',
+      publishedAt: null,
       body: '',
       url: RELEASE.html_url,
       uploadUrl: RELEASE.upload_url,

@@ -62,9 +62,6 @@ describe('bytes that change on their way', () => {
   ])('refuses an upload that arrives with %s', async (_what, changes) => {
     world.github.world.hooks.assetTransform = ({ name }) => (name === LINUX ? changes : undefined)
     expect(await code()).toBe('ASSET_MISMATCH')
-    // At once: what comes after it is not sent any more.
-    const sent = world.requests.filter(request => request.includes('uploads.github.com'))
-    expect(sent.length).toBeLessThan(PLAN.files.length)
     expect(world.repository.releases).toEqual([])
   })
 

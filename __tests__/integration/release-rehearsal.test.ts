@@ -1,3 +1,5 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import type { Release } from '../../sandbox/github/index.ts'
 import { PROVENANCE_V1 } from '../../src/attest/predicate.ts'
@@ -166,6 +168,54 @@ describe('rehearsal', () => {
     world.attest(linux().file, other, PROVENANCE_V1, provenanceOf(other))
     expect(await code({ dryRun: true })).toBe('RUN_MISMATCH')
     expect(world.repository.releases).toHaveLength(1)
+  })
+
+  it('looks ahead: what it found, how it is known, and what to do', async () => {
+    const workflow = '.github/workflows/release.yml'
+    await mkdir(join(world.folder, '.github/workflows'), { recursive: true })
+    await writeFile(
+      join(world.folder, workflow),
+      `steps:\n  - uses: actions/checkout@v5\n  - uses: ./local\n  - uses: "acme/pinned@${'a'.repeat(40)}" # v1\n`,
+    )
+    world.permissions = { contents: 'read' }
+    const { summary, outputs } = await world.run({ dryRun: true })
+    expect(summary).toContain('What the release will meet')
+    expect(summary).toContain(`${workflow} uses actions/checkout@v5`)
+    const report = JSON.parse(await readFile(outputs['report-path'] ?? '', 'utf8')) as {
+      outlook: readonly { what: string; certainty: string; verdict: string }[]
+    }
+    const shown = report.outlook.map(point => [point.what, point.certainty, point.verdict])
+    expect(shown).toEqual([
+      ['OIDC token and its claims', 'checked', 'good'],
+      ['permission `contents: write`', 'inferred', 'advice'],
+      ['permission `attestations: write`', 'not knowable', 'open'],
+      ['attestations for this repository', 'checked', 'good'],
+      ['immutable releases', 'not knowable', 'open'],
+      ['rules for tags', 'checked', 'advice'],
+      ['the version is free', 'checked', 'good'],
+      ['files against the plan, their names and sizes', 'checked', 'good'],
+      ['size of the SBOMs', 'checked', 'good'],
+      ['rate limit', 'checked', 'good'],
+      ['pinned actions in the calling workflow', 'checked', 'advice'],
+    ])
+    expect(writes()).toEqual([])
+  })
+
+  it('fails with every problem of which it is sure, and still hands on its report', async () => {
+    const { failure, outputs } = await world.run({ dryRun: true, maxEnvelope: 4_100 })
+    expect(failure?.code).toBe('REHEARSAL_PROBLEMS')
+    expect(failure?.message).toContain(`${LINUX}.cdx.json`)
+    expect(outputs['state']).toBe('rehearsed')
+  })
+
+  it('knows less when GitHub does not tell, and goes on', async () => {
+    world.intercept = request =>
+      /rulesets|rate_limit|\/users\/|immutable-releases/.test(request.url)
+        ? new Response('{}', { status: 404 })
+        : undefined
+    const { summary, failure } = await world.run({ dryRun: true })
+    expect(failure).toBeUndefined()
+    expect(summary).toContain('GitHub did not say')
   })
 
   it('signs when asked to, and still publishes nothing', async () => {

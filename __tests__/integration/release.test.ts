@@ -56,6 +56,7 @@ describe('publishing', () => {
       schema: 'attested-release/report/v1',
       state: 'published',
       notChecked: [],
+      outlook: [],
       absentPlatforms: [],
     })
     const payload = world.staged.flatMap(({ file, sbom }) =>
@@ -235,8 +236,13 @@ describe('resuming', () => {
       request.url.includes('uploads.github.com') ? new Response('{}', { status: 403 }) : undefined
     expect(await code()).toBe('PERMISSION_MISSING')
     world.intercept = () => undefined
-    world.github.world.hooks.beforePublish = repository => {
-      repository.reservedTags.add('v1.2.3')
+    let patches = 0
+    // The first one brings the draft up to date, the second one would publish it.
+    world.intercept = request => {
+      patches += Number(request.method === 'PATCH')
+      return patches === 2 && request.method === 'PATCH'
+        ? new Response('{}', { status: 422 })
+        : undefined
     }
     expect(await code()).toBe('RELEASE_FAILED')
     expect(theRelease().draft).toBe(true)

@@ -88,19 +88,20 @@ function upload(call: Call): ServiceResponse {
 }
 
 function checkUpload(call: Call): void {
-  const { headers, body } = call.request
+  const { headers, body, large } = call.request
+  const size = large?.size ?? body.length
   const length = headers['content-length']
   if (length === undefined || !/^\d+$/.test(length)) {
     throw refusal(400, `Bad Content-Length: ${length ?? ''}`)
   }
   if (Number(length) >= SIZE_LIMIT) throw assetError('size', `size must be less than ${SIZE_LIMIT}`)
-  if (Number(length) !== body.length) throw refusal(400, `Bad Content-Length: ${length}`)
+  if (Number(length) !== size) throw refusal(400, `Bad Content-Length: ${length}`)
   if ((headers['content-type'] ?? '') === '')
     throw assetError('content_type', "content_type can't be blank")
   if ((call.query.get('name') ?? '') === '') {
     throw invalid({ resource: 'ReleaseAsset', code: 'missing_field', field: 'name' })
   }
-  if (body.length === 0) throw assetError('size', 'size must be greater than or equal to 1')
+  if (size === 0) throw assetError('size', 'size must be greater than or equal to 1')
 }
 
 function store(call: Call, repository: Repository, release: Release, name: string): Asset {
@@ -116,6 +117,11 @@ function store(call: Call, repository: Repository, release: Release, name: strin
     contentType: call.request.headers['content-type'] ?? '',
     bytes: tampered?.bytes ?? (tampered?.state === 'starter' ? Buffer.alloc(0) : sent),
   })
+  const { large } = call.request
+  // Its bytes are gone; what is known of them stays.
+  if (large !== undefined) {
+    Object.assign(asset, { size: large.size, digest: `sha256:${large.sha256}` })
+  }
   Object.assign(asset, tampered)
   release.assets.push(asset)
   return asset

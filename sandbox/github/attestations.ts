@@ -37,6 +37,7 @@ export function plantAttestation(
     /** Where the lists shall show it, in place of the statement's own subjects. */
     readonly digests?: readonly string[]
     readonly predicateType?: string
+    readonly lag?: GithubState['attestationLag']
   },
 ): Attestation {
   const statement = statementOf(plant.bundle)
@@ -49,8 +50,8 @@ export function plantAttestation(
     predicateType: plant.predicateType ?? readable?.predicateType ?? '',
     digests: plant.digests ?? digestsOf(readable),
     createdAt: state.clock(),
-    visibleFrom: 0,
-    hiddenReads: 0,
+    visibleFrom: plant.lag === undefined ? 0 : state.clock() + plant.lag.ms,
+    hiddenReads: plant.lag?.reads ?? 0,
   }
   state.attestations.push(attestation)
   return attestation

@@ -134,6 +134,11 @@ export class GithubWorld {
     return this.#state.hooks
   }
 
+  /** Signs what GitHub attests about an immutable release when it is published. */
+  set releaseSigner(signer: ((statement: object) => JsonObject) | undefined) {
+    this.#state.releaseSigner = signer
+  }
+
   setArtifactsProvider(provider: ArtifactsProvider): void {
     this.#state.artifactsProvider = provider
   }

@@ -8,6 +8,7 @@ import { demand, demandGrant, granted } from './permissions.ts'
 import { checkTagIsFree, checkTarget, choose, commitDate, publish } from './publication.ts'
 import { checkRelease, readReleaseFields, releaseError } from './release-draft.ts'
 import type { ReleaseFields } from './release-draft.ts'
+import { attestRelease } from './release-attestation.ts'
 import { accountOf, pathOf, releaseJson } from './release.ts'
 import type { Release } from './release.ts'
 import type { Repository } from './repository.ts'
@@ -64,6 +65,7 @@ async function create(call: Call): Promise<ServiceResponse> {
     publish(repository, release, call.caller, fields.makeLatest, call.state.clock())
   }
   repository.releases.push(release)
+  if (!release.draft) attestRelease(call.state, repository, release)
   if (!release.draft) await call.state.hooks.afterPublish?.(repository, release)
   const location = `${repository.apiUrl}/releases/${release.id}`
   return { status: 201, headers: { location }, json: releaseJson(repository, release) }
@@ -147,6 +149,7 @@ async function update(call: Call): Promise<ServiceResponse> {
     if (makeLatest !== undefined) choose(repository, changed, makeLatest)
   }
   Object.assign(release, changed)
+  if (publishing) attestRelease(call.state, repository, release)
   if (publishing) await call.state.hooks.afterPublish?.(repository, release)
   return { json: releaseJson(repository, release) }
 }

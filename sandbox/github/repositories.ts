@@ -13,6 +13,8 @@ export const repositoryRoutes: RouteTable = {
   'GET /repos/{owner}/{repo}/immutable-releases': getImmutableReleases,
   'GET /orgs/{owner}': getOwner,
   'GET /users/{owner}': getOwner,
+  'GET /repos/{owner}/{repo}/rulesets': rulesets,
+  'GET /rate_limit': rateLimit,
   'GET /meta': meta,
 }
 
@@ -53,6 +55,21 @@ function getImmutableReleases(call: Call): ServiceResponse {
   if (call.caller.kind === 'job') throw refusal(403, 'Resource not accessible by integration')
   if (!repository.settings.immutableReleases) throw notFound()
   return { json: { enabled: true, enforced_by_owner: false } }
+}
+
+/** https://docs.github.com/rest/repos/rules: whoever may read the repository sees its rulesets. */
+function rulesets(call: Call): ServiceResponse {
+  const repository = repositoryOf(call)
+  const tags = { id: 1, name: 'tags', target: 'tag', enforcement: 'active' }
+  return { json: repository.settings.tagCreation === 'restricted' ? [tags] : [] }
+}
+
+/** Asking costs nothing: https://docs.github.com/rest/rate-limit/rate-limit */
+function rateLimit(call: Call): ServiceResponse {
+  const limit = call.caller.kind === 'anonymous' ? 60 : 1000
+  const reset = Math.floor(call.state.clock() / 1000) + 3600
+  const core = { limit, used: 1, remaining: limit - 1, reset, resource: 'core' }
+  return { json: { resources: { core }, rate: core } }
 }
 
 function getOwner(call: Call): ServiceResponse {

@@ -4,6 +4,7 @@ import type { JobRegistry } from '../actions/job.ts'
 import type { GithubServer } from '../github-server.ts'
 import type { Clock } from '../service.ts'
 import type { Attestation } from './attestation.ts'
+import type { JsonObject } from './body.ts'
 import type { UserToken } from './permissions.ts'
 import { Presigner } from './presigned.ts'
 import type { Asset, Release } from './release.ts'
@@ -39,6 +40,8 @@ export class GithubState {
   attestationLag = { ms: 0, reads: 0 }
   readonly hooks: Hooks = {}
   artifactsProvider: ArtifactsProvider = () => []
+  /** Signs what GitHub attests about an immutable release; undefined: it attests nothing. */
+  releaseSigner: ((statement: object) => JsonObject) | undefined
   readonly repositories: Repository[] = []
   /** Former full name (lower case) → repository id. */
   readonly formerNames = new Map<string, number>()

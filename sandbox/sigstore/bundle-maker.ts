@@ -64,7 +64,8 @@ export interface SigningRequest {
     /** Default: a log of its own for each bundle, with the instance's key. */
     readonly rekorV2?: RekorV2
   }
-  readonly claims: WorkflowClaims
+  /** undefined: signed by GitHub itself, about a release; then `identity` is given. */
+  readonly claims: WorkflowClaims | undefined
   /** Milliseconds; default now. */
   readonly time?: number
   /** Default: as the claims have it. */
@@ -192,7 +193,7 @@ function certificateFor(request: SigningRequest, key: KeyObject, time: number): 
     {
       publicKey: createPublicKey(key),
       claims,
-      identity: request.identity ?? identityOf(claims),
+      identity: request.identity ?? (claims === undefined ? '' : identityOf(claims)),
       time,
     },
   )

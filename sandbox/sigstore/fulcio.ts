@@ -144,7 +144,8 @@ const proofDigest = (key: KeyObject): string | null =>
 /** What a leaf is made of. */
 export interface Leaf {
   readonly publicKey: KeyObject
-  readonly claims: WorkflowClaims
+  /** undefined: a certificate of GitHub's own, which names no workflow. */
+  readonly claims: WorkflowClaims | undefined
   /** subjectAltName. */
   readonly identity: string
   readonly time: number
@@ -167,7 +168,7 @@ export function issueLeaf(instance: Omit<SigstoreInstance, 'name'>, leaf: Leaf):
       subjectKeyIdentifier(leaf.publicKey),
       authorityKeyIdentifier(ca.key),
       uriName(leaf.identity),
-      ...workflowExtensions(leaf.claims),
+      ...(leaf.claims === undefined ? [] : workflowExtensions(leaf.claims)),
     ],
   }
   if (logs === null) return issueCertificate(content)

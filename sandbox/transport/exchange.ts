@@ -1,4 +1,5 @@
 /** One HTTP exchange: from node:http to a service and back, with a cap on what is read and an entry in the log. */
+import { createHash } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { TLSSocket } from 'node:tls'
 
@@ -10,6 +11,8 @@ import type { LoggedRequest, Refusal, RequestLog } from '../request-log.ts'
 import type { Clock, Service, ServiceRequest, ServiceResponse } from '../service.ts'
 
 const MAX_BODY_BYTES = 256 * 1024 * 1024
+/** Hosts whose bodies may be larger than that. */
+const UPLOADS: ReadonlySet<string> = new Set(['uploads.github.com'])
 
 /** What the transport needs of the sandbox. */
 export interface Backend {
@@ -41,10 +44,14 @@ async function readRequest(
   const host = (message.headers.host ?? '').replace(/:\d+$/, '').toLowerCase()
   const [path = '/'] = (message.url ?? '/').split('?', 1)
   const chunks: Buffer[] = []
+  // Assets may be of nearly 2 GiB; what is larger than is held is hashed as it comes.
+  const hash = UPLOADS.has(host) ? createHash('sha256') : undefined
   let size = 0
   for await (const chunk of message as AsyncIterable<Buffer>) {
     size += chunk.length
+    hash?.update(chunk)
     if (size <= MAX_BODY_BYTES) chunks.push(chunk)
+    else chunks.length = 0
   }
   const headers = Object.fromEntries(
     Object.entries(message.headersDistinct).map(([name, values]) => [
@@ -59,8 +66,10 @@ async function readRequest(
     url: urlOf(message.url ?? '/', host),
     headers,
     body: size <= MAX_BODY_BYTES ? Buffer.concat(chunks) : Buffer.alloc(0),
+    ...(hash !== undefined &&
+      size > MAX_BODY_BYTES && { large: { size, sha256: hash.digest('hex') } }),
   }
-  return { request, tooLarge: size > MAX_BODY_BYTES }
+  return { request, tooLarge: size > MAX_BODY_BYTES && hash === undefined }
 }
 
 function urlOf(target: string, host: string): URL {
@@ -87,7 +96,7 @@ async function decide(
   const fault = backend.faults.take(request)
   const strike = fault && { fault: fault.kind }
   try {
-    const outcome = await underFault(fault, async () => service(request))
+    const outcome = await underFault(fault, request, async () => service(request))
     if (outcome.kind === 'respond' && outcome.response === undefined) {
       return { ...strike, ...refuse(request, 'no such endpoint', 404) }
     }
@@ -136,7 +145,11 @@ function perform(outcome: Outcome, request: ServiceRequest, reply: ServerRespons
     reply.writeHead(status, { ...headers, 'content-length': String(part.length) }).end(part)
     return
   }
-  reply.writeHead(status, headers)
+  const claimed = outcome.kind === 'truncate' ? outcome.claims : undefined
+  reply.writeHead(status, {
+    ...headers,
+    ...(claimed !== undefined && { 'content-length': String(claimed) }),
+  })
   if (outcome.kind === 'truncate') {
     reply.write(body.subarray(0, outcome.bytes), () => reply.socket?.destroy())
     return

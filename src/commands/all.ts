@@ -14,6 +14,7 @@ import type { CheckoutGit } from './git-port.ts'
 import { logPlan, makePlan, planOutputs } from './plan.ts'
 import type { StepResult } from './ports.ts'
 import { releaseStaged, type ReleasePorts } from './release.ts'
+import { tryKey } from './release/sign-with-gpg.ts'
 import type { StageFiles } from './stage-files.ts'
 import { stageArtifacts, stageOutputs, uploadStaged } from './stage.ts'
 
@@ -32,6 +33,7 @@ export async function runAll(inputs: AllInputs, ports: AllPorts): Promise<StepRe
   await log.group('Plan', async () => {
     logPlan(plan, log)
   })
+  await tryKey(plan, inputs, ports)
   const { cargoMessages, notesFile, subjectPath, trustedRoot, tufMirrors } = inputs
   const tufRoots = tufMirrors.map(({ rootPath }) => rootPath)
   const given = [cargoMessages, notesFile, subjectPath, trustedRoot, ...tufRoots]

@@ -25,6 +25,7 @@ export interface PlanInputs extends SelectionInputs {
   readonly assetName: string | undefined
   /** A path: the maintainer's own document. */
   readonly sbom: boolean | string | undefined
+  readonly gpg: boolean | undefined
 }
 
 /** A plan handed over as JSON by the plan job; undefined: planned again. */
@@ -125,6 +126,8 @@ export interface ReleaseInputs extends SelectionInputs, PlannedInputs, TrustInpu
   readonly prerelease: boolean | 'auto'
   readonly makeLatest: boolean | 'auto'
   readonly draft: boolean
+  readonly gpgPrivateKey: string | undefined
+  readonly gpgPassphrase: string | undefined
   readonly sigstore: SigstoreChoice
   readonly disclosePrivate: boolean
   readonly maxEnvelope: number
@@ -167,6 +170,8 @@ export interface AllInputs extends PlanInputs, TrustInputs {
   readonly prerelease: boolean | 'auto'
   readonly makeLatest: boolean | 'auto'
   readonly draft: boolean
+  readonly gpgPrivateKey: string | undefined
+  readonly gpgPassphrase: string | undefined
   readonly sigstore: SigstoreChoice
   readonly disclosePrivate: boolean
   readonly maxEnvelope: number

@@ -1,3 +1,5 @@
+import { toReleaseError } from '../errors/release-error.ts'
+
 /** Runs `work` on every item, a few at a time; results in the items' order, failures included. */
 export async function settleAll<T, R>(
   items: readonly T[],
@@ -61,4 +63,26 @@ export async function sideBySide<A, B, C, D>(
 function valueOf<R>(result: PromiseSettledResult<R>): R {
   if (result.status === 'fulfilled') return result.value
   throw result.reason
+}
+
+/**
+ * Runs `work` on the items, a few at a time, until one fails: what was begun is awaited, nothing more is begun. Of
+ * several failures a `security` one is thrown, since it decides what becomes of the whole.
+ */
+export async function eachUntilFailure<T>(
+  items: readonly T[],
+  limit: number,
+  work: (item: T) => Promise<void>,
+): Promise<void> {
+  const failures: unknown[] = []
+  await settleAll(items, limit, async item => {
+    if (failures.length > 0) return
+    try {
+      await work(item)
+    } catch (thrown) {
+      failures.push(thrown)
+    }
+  })
+  if (failures.length === 0) return
+  throw failures.find(thrown => toReleaseError(thrown).class === 'security') ?? failures[0]
 }

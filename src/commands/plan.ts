@@ -91,7 +91,10 @@ export async function resolvePlan(
   ports: PlanPorts,
 ): Promise<ReleasePlan> {
   if (inputs.plan === undefined) {
-    return makePlan({ name: undefined, assetName: undefined, sbom: undefined, ...inputs }, ports)
+    return makePlan(
+      { name: undefined, assetName: undefined, sbom: undefined, gpg: undefined, ...inputs },
+      ports,
+    )
   }
   const { context } = ports
   const plan = parsePlan(inputs.plan)

@@ -6,7 +6,7 @@ import type { ReleaseInputs } from './command-inputs.ts'
 import { resolvePlan, type PlanPorts } from './plan.ts'
 import type { ReadIdentity, StepResult } from './ports.ts'
 import type { ReleaseStagedPorts } from './release/job.ts'
-import { discardingDraft } from './release/publish.ts'
+import { discardingDraft } from './release/draft.ts'
 import { releaseStaged } from './release/release-staged.ts'
 
 export { releaseStaged } from './release/release-staged.ts'

@@ -26,11 +26,14 @@ export function selection(reader: InputReader): SelectionInputs {
 }
 
 /** What the plan may be told. */
-export function planning(reader: InputReader): Pick<PlanInputs, 'name' | 'assetName' | 'sbom'> {
+export function planning(
+  reader: InputReader,
+): Pick<PlanInputs, 'name' | 'assetName' | 'sbom' | 'gpg'> {
   return {
     name: reader.text('name'),
     assetName: reader.text('asset-name'),
     sbom: sbomChoice(reader),
+    gpg: reader.flag('gpg'),
   }
 }
 
@@ -131,6 +134,11 @@ export function publication(reader: InputReader): PublicationInputs {
   if (notes !== undefined && notesFile !== undefined) {
     reader.problem('notes-file: contradicts notes; give one of them')
   }
+  const gpgPrivateKey = reader.text('gpg-private-key')
+  const gpgPassphrase = reader.text('gpg-passphrase')
+  if (gpgPassphrase !== undefined && gpgPrivateKey === undefined) {
+    reader.problem('gpg-passphrase: given without gpg-private-key')
+  }
   const prerelease = reader.choice<boolean | 'auto'>('prerelease', AUTO) ?? 'auto'
   const makeLatest = reader.choice<boolean | 'auto'>('make-latest', AUTO) ?? 'auto'
   if (prerelease === true && makeLatest === true) {
@@ -145,6 +153,8 @@ export function publication(reader: InputReader): PublicationInputs {
     prerelease,
     makeLatest,
     draft: reader.flag('draft') ?? false,
+    gpgPrivateKey,
+    gpgPassphrase,
   }
 }
 

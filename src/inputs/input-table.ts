@@ -34,6 +34,7 @@ export const INPUT_COMMANDS: Readonly<Record<string, readonly CommandName[]>> = 
   name: PLANNING,
   'asset-name': PLANNING,
   sbom: PLANNING,
+  gpg: PLANNING,
   plan: ['stage', 'attest', 'release'],
   platform: ['stage', 'attest'],
   target: BUILT,
@@ -80,4 +81,6 @@ export const INPUT_COMMANDS: Readonly<Record<string, readonly CommandName[]>> = 
   'crate-path': CRATE,
   'wait-timeout': CRATE,
   'registry-url': CRATE,
+  'gpg-private-key': RELEASING,
+  'gpg-passphrase': RELEASING,
 }

@@ -4,7 +4,7 @@
  */
 import type { AttestationStore, StoredBundle } from '../commands/attestation-ports.ts'
 import { at, isJsonObject } from '../attest/json.ts'
-import { digestName, type ArtifactDigest } from '../attest/digest.ts'
+import { digestName } from '../attest/digest.ts'
 import { ReleaseError } from '../errors/release-error.ts'
 import { createBundleBlobs, type BundleBlobs } from './bundle-blobs.ts'
 import { gitHubError } from './github-client.ts'
@@ -34,11 +34,12 @@ export function createAttestationStore(options: AttestationStoreOptions): Attest
   return {
     create: async bundle => create(bundle, options),
     list: async (digest, repository) => {
-      const first = await list(digest, repository, { ...options, http }, blobs)
+      const query = { digest: digestName(digest), repository }
+      const first = await list(query, { ...options, http }, blobs)
       if (first.every(entry => 'bundle' in entry)) return first
       // An address lives for minutes, and a blob host has its moments: a new list has new addresses. What has been
       // read is remembered, so that only the rest is asked for again.
-      return list(digest, repository, { ...options, http }, blobs)
+      return list(query, { ...options, http }, blobs)
     },
   }
 }
@@ -61,17 +62,39 @@ async function create(bundle: unknown, options: AttestationStoreOptions): Promis
   })
 }
 
+/** What the store lists about one digest. */
+export interface AttestationQuery {
+  /** `algorithm:hex` */
+  readonly digest: string
+  /** `owner/name`, or an owner. */
+  readonly repository: string
+  /** `release`, for what GitHub attests by itself; default: any. */
+  readonly predicateType?: 'release'
+}
+
+/** GitHub's own attestations about a ref object. */
+export async function listReleaseAttestations(
+  query: { readonly sha1: string; readonly repository: string },
+  options: Pick<AttestationStoreOptions, 'http' | 'token' | 'apiUrl'>,
+): Promise<readonly StoredBundle[]> {
+  const { sha1, repository } = query
+  return list(
+    { digest: `sha1:${sha1}`, repository, predicateType: 'release' },
+    options,
+    createBundleBlobs(options.http),
+  )
+}
+
 async function list(
-  digest: ArtifactDigest,
-  repository: string,
-  options: AttestationStoreOptions,
+  { digest, repository, predicateType }: AttestationQuery,
+  options: Pick<AttestationStoreOptions, 'http' | 'token' | 'apiUrl'>,
   blobs: BundleBlobs,
 ): Promise<readonly StoredBundle[]> {
   // gh asks the organisations' address for users, too. https://docs.github.com/rest/orgs/attestations
   const scope = repository.includes('/') ? `repos/${repository}` : `orgs/${repository}`
   const entries: unknown[] = []
   let url: string | undefined =
-    `${options.apiUrl}/${scope}/attestations/${digestName(digest)}?per_page=100`
+    `${options.apiUrl}/${scope}/attestations/${digest}?per_page=100${predicateType === undefined ? '' : `&predicate_type=${predicateType}`}`
   for (let page = 1; url !== undefined; page += 1) {
     if (page > MAX_PAGES) throw tooMany(digest)
     const response = await options.http.send({
@@ -97,7 +120,7 @@ function entriesOf(response: HttpResponse): readonly unknown[] {
   })
 }
 
-function api({ token }: AttestationStoreOptions): {
+function api({ token }: Pick<AttestationStoreOptions, 'token'>): {
   readonly headers: Readonly<Record<string, string>>
   readonly authorization: string
 } {
@@ -174,8 +197,8 @@ function unreadable(response: HttpResponse): ReleaseError {
   })
 }
 
-function tooMany(digest: ArtifactDigest): ReleaseError {
+function tooMany(digest: string): ReleaseError {
   return new ReleaseError('RESPONSE_TOO_LARGE', {
-    message: `the store lists more than ${MAX_PAGES * 100} attestations of ${digestName(digest)}`,
+    message: `the store lists more than ${MAX_PAGES * 100} attestations of ${digest}`,
   })
 }

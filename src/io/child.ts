@@ -1,5 +1,7 @@
 /** Child processes: no shell, a chosen environment, a time-out, and a cap on what they may print. */
 import { spawn } from 'node:child_process'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
 
 export interface ChildRequest {
   readonly command: string
@@ -9,6 +11,8 @@ export interface ChildRequest {
   readonly environment: Readonly<Record<string, string>>
   readonly timeoutMs: number
   readonly maxBytes: number
+  /** Handed over on standard input; default: nothing. */
+  readonly input?: string | AsyncIterable<Uint8Array>
 }
 
 export interface ChildResult {
@@ -28,7 +32,7 @@ export async function runChild(request: ChildRequest): Promise<ChildResult> {
     const child = spawn(request.command, request.args, {
       cwd: request.cwd,
       env: { ...request.environment },
-      stdio: ['ignore', 'pipe', 'pipe'],
+      stdio: ['pipe', 'pipe', 'pipe'],
       windowsHide: true,
     })
     const stdout: Buffer[] = []
@@ -54,6 +58,8 @@ export async function runChild(request: ChildRequest): Promise<ChildResult> {
     child.stderr.on('data', (chunk: Buffer) => {
       stderr = Buffer.concat([stderr, chunk]).subarray(-STDERR_BYTES)
     })
+    // A child that ends before it has read everything has its own failure to tell.
+    pipeline(Readable.from(request.input ?? []), child.stdin).catch(() => undefined)
     child.on('error', error => {
       clearTimeout(timer)
       reject(error)

@@ -41,6 +41,7 @@ export function fetchThrough(http: Http): (url: string, init: FetchInit) => Prom
       headers: others,
       ...(authorization === undefined ? {} : { authorization }),
       ...(body === undefined ? {} : { body }),
+      ...(isRepeatable(method, url) ? { repeatable: true } : {}),
       maxBytes: MAX_ANSWER,
     })
     const empty = answer.status === 204 || answer.status === 304
@@ -49,6 +50,11 @@ export function fetchThrough(http: Http): (url: string, init: FetchInit) => Prom
       headers: answer.headers,
     })
   }
+}
+
+/** Deleting twice is deleting once (404 counts as done), and notes are made without keeping anything. */
+function isRepeatable(method: string, url: string): boolean {
+  return method === 'DELETE' || url.endsWith('/releases/generate-notes')
 }
 
 /** What a call is for: the words and the permission that its failure will name. */

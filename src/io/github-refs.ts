@@ -5,6 +5,8 @@ import { callGitHub, callGitHubOrAbsent, type GitHubClient } from './github-clie
 export interface GitHubRefs {
   /** The commit that a tag stands for, through annotated tags; undefined where there is no such tag. */
   readonly resolveTag: (tag: string) => Promise<string | undefined>
+  /** What the ref itself names: the tag object where the tag is annotated, else the commit. */
+  readonly tagObject: (tag: string) => Promise<string | undefined>
 }
 
 // An annotated tag may point at another; nobody needs more than a few.
@@ -16,14 +18,21 @@ export function createGitHubRefs(
   { owner, repo }: { readonly owner: string; readonly repo: string },
 ): GitHubRefs {
   const purpose = { what: 'read a tag', permission: 'contents: read' }
+  const objectOf = async (
+    tag: string,
+  ): Promise<{ readonly type: string; readonly sha: string } | undefined> => {
+    // git/ref answers one exact ref; a prefix of others is 404.
+    const found = await callGitHubOrAbsent(purpose, () =>
+      client.rest.git.getRef({ owner, repo, ref: `tags/${tag}` }),
+    )
+    return found?.data.ref === `refs/tags/${tag}` ? found.data.object : undefined
+  }
   return {
+    tagObject: async tag => (await objectOf(tag))?.sha,
     async resolveTag(tag) {
-      // git/ref answers one exact ref; a prefix of others is 404.
-      const found = await callGitHubOrAbsent(purpose, () =>
-        client.rest.git.getRef({ owner, repo, ref: `tags/${tag}` }),
-      )
-      if (found?.data.ref !== `refs/tags/${tag}`) return undefined
-      let { type, sha } = found.data.object
+      const object = await objectOf(tag)
+      if (object === undefined) return undefined
+      let { type, sha } = object
       for (let depth = 0; type === 'tag' && depth < MAX_DEPTH; depth += 1) {
         const tagSha = sha
         const { data } = await callGitHub(purpose, () =>

@@ -1,10 +1,17 @@
 /** Releases and their assets over GitHub's REST API. https://docs.github.com/rest/releases */
 import { createHash } from 'node:crypto'
 import { parseSha256, type Sha256 } from '../attest/digest.ts'
+import type { Clock, Log } from '../commands/ports.ts'
 import type { DraftFields, GitHubReleases, ReleaseChange } from '../commands/release/ports.ts'
-import { ReleaseError } from '../errors/release-error.ts'
+import { PolicyError, ReleaseError } from '../errors/release-error.ts'
 import type { RemoteAsset, RemoteRelease } from '../release/remote-release.ts'
-import { callGitHub, callGitHubOrAbsent, type GitHubClient, type Purpose } from './github-client.ts'
+import {
+  callGitHub,
+  callGitHubOrAbsent,
+  statusOf,
+  type GitHubClient,
+  type Purpose,
+} from './github-client.ts'
 import type { Http } from './http.ts'
 import { readAsset, readRelease } from './release-json.ts'
 import { uploadAsset } from './release-upload.ts'
@@ -12,6 +19,8 @@ import { uploadAsset } from './release-upload.ts'
 export interface GitHubReleasesOptions {
   readonly client: GitHubClient
   readonly http: Http
+  readonly log: Pick<Log, 'info'>
+  readonly clock: Clock
   readonly token: string
   readonly apiUrl: string
   readonly owner: string
@@ -39,10 +48,10 @@ export function createGitHubReleases(options: GitHubReleasesOptions): GitHubRele
       return found.map(readRelease)
     },
     async get(id) {
-      const { data } = await callGitHub(READ('read a release'), () =>
+      const answer = await callGitHubOrAbsent(READ('read a release'), () =>
         rest.repos.getRelease({ ...repository, release_id: id }),
       )
-      return readRelease(data)
+      return answer === undefined ? undefined : readRelease(answer.data)
     },
     async publishedByTag(tag) {
       const answer = await callGitHubOrAbsent(READ('read a release'), () =>
@@ -52,8 +61,10 @@ export function createGitHubReleases(options: GitHubReleasesOptions): GitHubRele
     },
     createDraft: fields => createDraft(options, fields),
     async update(id, change) {
-      const { data } = await callGitHub(WRITE('change a release'), () =>
-        rest.repos.updateRelease({ ...repository, release_id: id, ...changeFields(change) }),
+      const { data } = await callGitHub(WRITE('change a release'), async () =>
+        unlessBurnt(async () =>
+          rest.repos.updateRelease({ ...repository, release_id: id, ...changeFields(change) }),
+        ),
       )
       return readRelease(data)
     },
@@ -103,31 +114,52 @@ async function createDraft(
   { client, owner, repositoryName }: GitHubReleasesOptions,
   fields: DraftFields,
 ): Promise<RemoteRelease> {
-  const { data } = await callGitHub(WRITE('create a draft release'), () =>
-    client.rest.repos.createRelease({
-      owner,
-      repo: repositoryName,
-      tag_name: fields.tag,
-      target_commitish: fields.commit,
-      name: fields.title,
-      body: fields.body,
-      draft: true,
-      prerelease: fields.prerelease,
-    }),
+  const { data } = await callGitHub(WRITE('create a draft release'), async () =>
+    unlessBurnt(async () =>
+      client.rest.repos.createRelease({
+        owner,
+        repo: repositoryName,
+        tag_name: fields.tag,
+        target_commitish: fields.commit,
+        name: fields.title,
+        body: fields.body,
+        draft: true,
+        prerelease: fields.prerelease,
+      }),
+    ),
   )
   return readRelease(data)
 }
 
+/** 422 about `tag_name` with these words: the tag is reserved for ever. */
+const BURNT = 'used by an immutable release'
+
+async function unlessBurnt<T>(call: () => Promise<T>): Promise<T> {
+  try {
+    return await call()
+  } catch (error) {
+    if (statusOf(error) !== 422 || !(error instanceof Error) || !error.message.includes(BURNT)) {
+      throw error
+    }
+    throw new PolicyError('TAG_BURNT', {
+      message: 'the tag was used by an immutable release that was deleted',
+      cause: error,
+    })
+  }
+}
+
 function changeFields(change: ReleaseChange): {
   readonly draft?: boolean
+  readonly tag_name?: string
   readonly name?: string
   readonly body?: string
   readonly prerelease?: boolean
   readonly make_latest?: 'true' | 'false'
 } {
-  const { draft, title, body, prerelease, latest } = change
+  const { draft, tag, title, body, prerelease, latest } = change
   return {
     ...(draft === undefined ? {} : { draft }),
+    ...(tag === undefined ? {} : { tag_name: tag }),
     ...(title === undefined ? {} : { name: title }),
     ...(body === undefined ? {} : { body }),
     ...(prerelease === undefined ? {} : { prerelease }),

@@ -3,7 +3,7 @@
  * to the service. A token goes to the API hosts and nowhere else, redirects included.
  */
 import { describeCauses, ReleaseError } from '../errors/release-error.ts'
-import type { Clock, Random, Sleep } from '../commands/ports.ts'
+import type { Clock, Log, Random, Sleep } from '../commands/ports.ts'
 import { retryDelay } from './retry-delay.ts'
 
 export type HttpBody = NonNullable<RequestInit['body']>
@@ -18,6 +18,8 @@ export interface HttpRequest {
   readonly body?: HttpBody | (() => HttpBody)
   /** Cap on the answer's body. */
   readonly maxBytes: number
+  /** Milliseconds that the service may ask us to wait for; default two minutes. */
+  readonly longestWait?: number
   /** Milliseconds for one attempt, body included. */
   readonly timeout?: number
   /** Whether the request may be repeated after it may have been carried out; default: GET and HEAD only. */
@@ -49,6 +51,8 @@ export interface HttpOptions {
   readonly apiHosts: readonly string[]
   /** Milliseconds for an attempt of a request that names none; default 30 s. */
   readonly timeout?: number
+  /** Told before every pause: what failed, why, and how long the pause is. */
+  readonly log?: Pick<Log, 'info'>
   /** Default: the global fetch. */
   readonly fetch?: typeof fetch
 }
@@ -74,10 +78,14 @@ export function createHttp(options: HttpOptions): Http {
           secondary: response !== undefined && isSecondary(response),
           clock: options.clock,
           random: options.random,
+          longestAsked: request.longestWait,
         })
         if (attempt === ATTEMPTS || delay === 'too long' || !mayRepeat(request, response)) {
           throw giveUp(request, response, causes)
         }
+        options.log?.info(
+          `${request.method} ${withoutQuery(request.url)}: ${describeCauses(causes.at(-1)).join(' <- ')}; attempt ${attempt + 1} of ${ATTEMPTS} in ${(delay / 1000).toFixed(1)} s`,
+        )
         await options.sleep(delay)
       }
     },

@@ -15,7 +15,9 @@ export function readRelease(json: unknown): RemoteRelease {
     prerelease: read(fields, 'prerelease', isBoolean),
     // Absent on servers that do not know immutable releases.
     immutable: fields['immutable'] === true,
+    title: typeof fields['name'] === 'string' ? fields['name'] : '',
     body: typeof fields['body'] === 'string' ? fields['body'] : '',
+    publishedAt: typeof fields['published_at'] === 'string' ? fields['published_at'] : null,
     url: read(fields, 'html_url', isString),
     uploadUrl: read(fields, 'upload_url', isString),
   }

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import { constants } from 'node:fs'
 import { open, type FileHandle } from 'node:fs/promises'
+import type { Clock, Log } from '../commands/ports.ts'
 import type { LocalFile } from '../commands/release/ports.ts'
 import { PolicyError, ReleaseError } from '../errors/release-error.ts'
 import type { RemoteAsset, RemoteRelease } from '../release/remote-release.ts'
@@ -9,13 +10,25 @@ import type { Http } from './http.ts'
 import { readAsset } from './release-json.ts'
 
 const CHUNK = 1024 * 1024
+const MEGABYTE = 1_000_000
 /** Bytes a second: slower than this an upload is given up. */
 const SLOWEST = 100_000
 const MAX_ANSWER = 1024 * 1024
 
+/** GitHub may ask for more patience after many uploads than elsewhere: the draft half full is worth it. */
+const LONGEST_WAIT = 15 * 60_000
+const PROGRESS_EVERY = 10_000
+
+export interface UploadOptions {
+  readonly http: Http
+  readonly token: string
+  readonly log: Pick<Log, 'info'>
+  readonly clock: Clock
+}
+
 /** Uploads; a file that is no longer what was verified is never sent whole (FILE_CHANGED). */
 export async function uploadAsset(
-  { http, token }: { readonly http: Http; readonly token: string },
+  { http, token, log, clock }: UploadOptions,
   release: RemoteRelease,
   file: LocalFile,
   contentType: string,
@@ -24,9 +37,13 @@ export async function uploadAsset(
   let changed: PolicyError | undefined
   const body = (): ReadableStream<Uint8Array> =>
     ReadableStream.from(
-      checkedChunks(handle, file, error => {
-        changed = error
-      }),
+      withProgress(
+        checkedChunks(handle, file, error => {
+          changed = error
+        }),
+        file,
+        { log, clock },
+      ),
     )
   let answer
   try {
@@ -37,6 +54,7 @@ export async function uploadAsset(
       authorization: `Bearer ${token}`,
       body,
       maxBytes: MAX_ANSWER,
+      longestWait: LONGEST_WAIT,
       timeout: 60_000 + Math.ceil((file.size / SLOWEST) * 1000),
     })
   } catch (error) {
@@ -82,6 +100,28 @@ async function* checkedChunks(
     yield chunk.subarray(0, bytesRead)
   }
   if (position < file.size) throw report(fileChanged(file, `${position} bytes`), onChange)
+}
+
+/** Says every ten seconds how far it is; what is done before says nothing. */
+async function* withProgress(
+  chunks: AsyncIterable<Uint8Array>,
+  file: LocalFile,
+  { log, clock }: Pick<UploadOptions, 'log' | 'clock'>,
+): AsyncGenerator<Uint8Array> {
+  const start = clock()
+  let told = start
+  let sent = 0
+  for await (const chunk of chunks) {
+    yield chunk
+    sent += chunk.length
+    const now = clock()
+    if (now - told < PROGRESS_EVERY) continue
+    told = now
+    const rate = sent / MEGABYTE / ((now - start) / 1000)
+    log.info(
+      `${file.name}: ${Math.floor((sent / file.size) * 100)} % of ${Math.ceil(file.size / MEGABYTE)} MB sent, ${rate.toFixed(1)} MB/s`,
+    )
+  }
 }
 
 function report(error: PolicyError, onChange: (error: PolicyError) => void): PolicyError {

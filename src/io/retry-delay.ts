@@ -16,6 +16,8 @@ interface Attempt {
   readonly secondary: boolean
   readonly clock: Clock
   readonly random: Random
+  /** Milliseconds that may be asked for; default two minutes. */
+  readonly longestAsked?: number | undefined
 }
 
 /** Milliseconds: what the service asks for, else exponential with full jitter; `too long` if it asks too much. */
@@ -25,12 +27,13 @@ export function retryDelay({
   secondary,
   clock,
   random,
+  longestAsked = LONGEST_ASKED,
 }: Attempt): number | 'too long' {
   const asked =
     (response && askedDelay(response.headers, clock)) ?? (secondary ? SECONDARY : undefined)
   // Jitter on top, so that the jobs of a matrix do not come back all at once.
   const jitter = random() * BASE
-  if (asked !== undefined) return asked > LONGEST_ASKED ? 'too long' : asked + jitter
+  if (asked !== undefined) return asked > longestAsked ? 'too long' : asked + jitter
   const most = Math.min(LONGEST_OWN, BASE * 2 ** attempt)
   return most / 2 + (random() * most) / 2
 }

@@ -20,6 +20,7 @@ import {
   type PlannedPlatform,
   type ReleasePlan,
 } from './release-plan.ts'
+import { signatureName } from './signature-name.ts'
 import { commonVersion, selectBins, selectPackages, type SelectedBin } from './selection.ts'
 import { memberSettings, workspaceSettings, type Settings } from './settings.ts'
 import { checkTag, chooseTag } from './tag.ts'
@@ -36,6 +37,8 @@ export interface PlanRequest {
   readonly assetName: string | undefined
   /** Path: the maintainer's own document for every file. */
   readonly sbom: boolean | string | undefined
+  /** Detached OpenPGP signatures beside the files. */
+  readonly gpg?: boolean | undefined
   readonly tag: string | undefined
   readonly allowBranchRef: boolean
   readonly features: FeatureSelection | undefined
@@ -95,7 +98,7 @@ export function planRelease(
     sbomPath,
     artifacts,
     ...own,
-    files: planFiles(artifacts, own),
+    files: planFiles(artifacts, own, request.gpg ?? settings.gpg ?? false),
   }
 }
 
@@ -157,12 +160,13 @@ function planArtifacts(
 export function planFiles(
   artifacts: readonly PlannedArtifact[],
   own: { readonly checksums: string; readonly evidence: string },
+  gpg = false,
 ): readonly string[] {
-  const files = [
+  const signed = [
     ...artifacts.flatMap(({ name, sbom }) => (sbom === null ? [name] : [name, sbom])),
     own.checksums,
-    own.evidence,
   ]
+  const files = [...signed, ...(gpg ? signed.map(signatureName) : []), own.evidence]
   checkAssetNames(files)
   if (files.length > MOST_ASSETS) {
     throw new ReleaseError('SELECTION_INVALID', {

@@ -11,6 +11,7 @@ import {
   type PlannedPlatform,
   type ReleasePlan,
 } from './release-plan.ts'
+import { plansSignatures } from './signature-name.ts'
 import { acceptedTags } from './tag.ts'
 
 const COMMIT = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/
@@ -160,7 +161,7 @@ function tagContradictions({ tag, packages, version }: ReleasePlan): readonly st
 // The names themselves may be refused, which is a problem of the plan here.
 function expectedFiles(plan: ReleasePlan): string {
   try {
-    return planFiles(plan.artifacts, plan).join()
+    return planFiles(plan.artifacts, plan, plansSignatures(plan)).join()
   } catch (error) {
     return error instanceof Error ? error.message : ''
   }

@@ -12,6 +12,7 @@ export interface Settings {
   readonly name?: string
   readonly assetName?: string
   readonly sbom?: boolean | string
+  readonly gpg?: boolean
 }
 
 type Reader = (value: unknown) => Settings | undefined
@@ -27,6 +28,7 @@ const READERS: Readonly<Record<string, Reader>> = {
     typeof value === 'boolean' || (isText(value) && value.endsWith('.json'))
       ? { sbom: value }
       : undefined,
+  gpg: value => (typeof value === 'boolean' ? { gpg: value } : undefined),
 }
 
 /** The workspace's settings with the root package's over them. */

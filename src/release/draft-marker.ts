@@ -18,6 +18,9 @@ export interface DraftMarker {
   readonly run: string
 }
 
+/** A release that was made public says so, whatever becomes of it: a draft with this mark was public once. */
+export type MarkerState = 'draft' | 'published'
+
 /** The digest of a plan, independent of the order of keys. */
 export function planDigest(plan: ReleasePlan): Sha256 {
   return sha256Of(JSON.stringify(sorted(plan)))
@@ -47,8 +50,8 @@ export function draftMarker(
 }
 
 /** The comment that goes into the body. */
-export function formatMarker(marker: DraftMarker): string {
-  return `<!-- attested-release ${JSON.stringify(marker)} -->`
+export function formatMarker(marker: DraftMarker, state: MarkerState = 'draft'): string {
+  return `<!-- attested-release ${JSON.stringify({ ...marker, state })} -->`
 }
 
 /**
@@ -56,12 +59,27 @@ export function formatMarker(marker: DraftMarker): string {
  * counts: generated notes hold titles of pull requests, which anybody may write.
  */
 export function isMarkedAs(body: string, marker: DraftMarker): boolean {
-  const found = parse(LAST_LINE.exec(body)?.[1] ?? '')
+  const found = markerIn(body)
   return (
     at(found, 'tool') === TOOL &&
     at(found, 'plan') === marker.plan &&
     at(found, 'commit') === marker.commit
   )
+}
+
+/** `RUN_ID/ATTEMPT` that the body names as its last writer; undefined where it bears no marker. */
+export function markedRun(body: string): string | undefined {
+  const run = at(markerIn(body), 'run')
+  return typeof run === 'string' ? run : undefined
+}
+
+/** Whether the body is that of a release which this action made public. */
+export function isMarkedPublished(body: string): boolean {
+  return at(markerIn(body), 'state') === 'published'
+}
+
+function markerIn(body: string): unknown {
+  return parse(LAST_LINE.exec(body)?.[1] ?? '')
 }
 
 function parse(json: string): unknown {

@@ -1,5 +1,6 @@
 /** Which files a release must hold: exactly the planned ones, optional platforms whole or not at all. */
 import type { PlannedArtifact, ReleasePlan } from '../plan/release-plan.ts'
+import { plansSignatures, signatureName } from '../plan/signature-name.ts'
 
 /** Every way in which these names are not what is planned, by name; empty: they are exactly the plan. */
 export function plannedSetFaults(plan: ReleasePlan, names: readonly string[]): readonly string[] {
@@ -7,9 +8,16 @@ export function plannedSetFaults(plan: ReleasePlan, names: readonly string[]): r
   const planned = new Set(plan.files)
   const unexpected = [...present].filter(name => !planned.has(name))
   const twice = names.filter((name, index) => names.indexOf(name) !== index)
+  const signed = plansSignatures(plan)
   const platforms = Map.groupBy(plan.artifacts, artifact => artifact.platform)
-  const missing = [...platforms.values()].flatMap(artifacts => missingOf(artifacts, present))
-  const own = [plan.checksums, plan.evidence].filter(name => !present.has(name))
+  const missing = [...platforms.values()].flatMap(artifacts =>
+    missingOf(artifacts, signed, present),
+  )
+  const own = [
+    plan.checksums,
+    ...(signed ? [signatureName(plan.checksums)] : []),
+    plan.evidence,
+  ].filter(name => !present.has(name))
   return [
     ...unexpected.map(name => `${name}: not in the plan`),
     ...twice.map(name => `${name}: there twice`),
@@ -19,15 +27,17 @@ export function plannedSetFaults(plan: ReleasePlan, names: readonly string[]): r
 
 function missingOf(
   artifacts: readonly PlannedArtifact[],
+  signed: boolean,
   present: ReadonlySet<string>,
 ): readonly string[] {
-  const files = artifacts.flatMap(artifact => artifactFiles(artifact))
+  const unsigned = artifacts.flatMap(artifact => artifactFiles(artifact))
+  const files = signed ? unsigned.flatMap(name => [name, signatureName(name)]) : unsigned
   const missing = files.filter(name => !present.has(name))
   const whollyAbsent = missing.length === files.length
   return whollyAbsent && artifacts.every(artifact => artifact.optional) ? [] : missing
 }
 
-/** The files that one artifact brings to the release. */
+/** The files that one artifact brings to the release, without their signatures. */
 export function artifactFiles(artifact: PlannedArtifact): readonly string[] {
   return artifact.sbom === null ? [artifact.name] : [artifact.name, artifact.sbom]
 }

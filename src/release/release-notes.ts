@@ -33,8 +33,13 @@ export function releaseBodies({
   verification,
   marker,
 }: NotesParts): ReleaseBodies {
-  const fixed = [verification, formatMarker(marker)]
-  const bare = join([DRAFT_NOTICE, notes, ...fixed]).length
+  const bare = join([
+    DRAFT_NOTICE,
+    notes,
+    verification,
+    // The longer one of the two.
+    formatMarker(marker, 'published'),
+  ]).length
   if (bare > BODY_LIMIT) {
     throw new ReleaseError('NOTES_TOO_LONG', {
       message: 'the text of the release is too long',
@@ -43,8 +48,11 @@ export function releaseBodies({
     })
   }
   const room = BODY_LIMIT - bare - '\n\n'.length
-  const published = join([notes, shorten(generated, room), ...fixed])
-  return { draft: join([DRAFT_NOTICE, published]), published }
+  const text = [notes, shorten(generated, room), verification]
+  return {
+    draft: join([DRAFT_NOTICE, ...text, formatMarker(marker)]),
+    published: join([...text, formatMarker(marker, 'published')]),
+  }
 }
 
 function join(parts: readonly (string | undefined)[]): string {

@@ -20,7 +20,10 @@ export interface RemoteRelease {
   readonly draft: boolean
   readonly prerelease: boolean
   readonly immutable: boolean
+  readonly title: string
   readonly body: string
+  /** When it became public; null for a draft that never was. */
+  readonly publishedAt: string | null
   /** Its page. */
   readonly url: string
   /** URI template of RFC 6570, as the API gives it. */

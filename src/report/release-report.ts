@@ -2,8 +2,10 @@
 import type { Sha256 } from '../attest/digest.ts'
 import type { ErrorCode } from '../errors/catalog.ts'
 import type { ReleasePlan } from '../plan/release-plan.ts'
+import { isSignatureName } from '../plan/signature-name.ts'
 import { absentPlatforms } from '../release/planned-set.ts'
 import type { LockedFile } from '../release/file-lock.ts'
+import type { OutlookPoint } from '../release/outlook.ts'
 import type { RemoteAsset, RemoteRelease } from '../release/remote-release.ts'
 import type { RunIdentity } from '../run/run-identity.ts'
 import type { AcceptedAttestation, VerifiedArtifact } from '../verify/verified-artifact.ts'
@@ -29,7 +31,7 @@ export interface ReportedAttestation {
 
 export interface ReportedFile {
   readonly name: string
-  readonly kind: 'binary' | 'sbom' | 'checksums' | 'evidence'
+  readonly kind: 'binary' | 'sbom' | 'signature' | 'checksums' | 'evidence'
   readonly size: number
   readonly sha256: Sha256
   /** null: not on GitHub. */
@@ -58,6 +60,8 @@ export interface ReleaseReport {
   readonly absentPlatforms: readonly string[]
   /** What could not be checked, and why: rehearsals alone have such things. */
   readonly notChecked: readonly string[]
+  /** What the next release will meet, point by point; empty but for rehearsals. */
+  readonly outlook: readonly OutlookPoint[]
 }
 
 export interface ReportFacts {
@@ -69,6 +73,7 @@ export interface ReportFacts {
   readonly files: readonly LockedFile[]
   readonly verified: readonly VerifiedArtifact[]
   readonly notChecked: readonly string[]
+  readonly outlook: readonly OutlookPoint[]
 }
 
 /** Everything that was decided, and from what. */
@@ -96,6 +101,7 @@ export function releaseReport(facts: ReportFacts): ReleaseReport {
       facts.files.map(({ name }) => name),
     ),
     notChecked: facts.notChecked,
+    outlook: facts.outlook,
   }
 }
 
@@ -120,6 +126,7 @@ function reportFile(file: LockedFile, { plan, assets, verified }: ReportFacts): 
 function kindOf(plan: ReleasePlan, name: string): ReportedFile['kind'] {
   if (name === plan.checksums) return 'checksums'
   if (name === plan.evidence) return 'evidence'
+  if (isSignatureName(name)) return 'signature'
   return plan.artifacts.some(artifact => artifact.sbom === name) ? 'sbom' : 'binary'
 }
 

@@ -40,11 +40,28 @@ export function releaseSummary(
       : [
           `**Not in this release** (optional platforms): ${report.absentPlatforms.map(code).join(', ')}`,
         ]),
+    ...outlookTable(report),
     ...list('Not checked', report.notChecked),
     ...list('Left open by the policy', open),
     ...list('Attestations that were refused (others were accepted)', refusals(report)),
     ...(commands.length === 0 ? [] : [`#### What a consumer runs\n\n${commandBlock(commands)}`]),
   ].join('\n\n')
+}
+
+const VERDICTS = { good: '✅', problem: '❌', advice: '💡', open: '❔' } as const
+
+function outlookTable({ outlook }: ReleaseReport): readonly string[] {
+  if (outlook.length === 0) return []
+  const rows = outlook.map(({ what, certainty, verdict, finding, remedy }) => [
+    VERDICTS[verdict],
+    escapeMarkdown(what),
+    certainty,
+    escapeMarkdown(finding),
+    remedy === null ? '' : escapeMarkdown(remedy).replaceAll('\n', '<br>'),
+  ])
+  return [
+    `#### What the release will meet\n\n${table(['', 'Point', 'How it is known', 'Found', 'What to do'], rows)}`,
+  ]
 }
 
 function fileRow(file: ReportedFile): readonly string[] {

@@ -14,6 +14,10 @@ import {
 import type { RunContext } from '../run/run-context.ts'
 import { explainAbsentRoots, type AbsentRoot } from '../verify/absent-roots.ts'
 import { createBundleVerifier, type Verifiers } from '../verify/bundle-verifier.ts'
+import {
+  createReleaseAttestationVerifier,
+  type ReleaseAttestationVerifier,
+} from '../verify/release-attestation.ts'
 import { explainRootAge } from '../verify/root-age.ts'
 import { joinTrustRoots, parseTrustRoots, type TrustRoots } from '../verify/trust.ts'
 
@@ -38,15 +42,29 @@ export async function loadVerifier(
     const roots = await readTrustRoots(resolve(workspace, trustedRoot))
     return explainRootAge(createBundleVerifier(roots), roots)
   }
-  if (tufMirrors.length === 0) return verifierOfMirrors(PUBLIC_MIRRORS, world)
-  return verifierOfMirrors(
-    tufMirrors.map(({ url, rootPath }) => ({
-      url,
-      firstRoot: { kind: 'file', path: resolve(workspace, rootPath) },
-      organization: undefined,
-    })),
-    world,
-  )
+  return verifierOfMirrors(mirrorsOf(tufMirrors, workspace), world)
+}
+
+/** The verifier of GitHub's attestations of releases, for the same trust roots. */
+export async function loadReleaseAttestationVerifier(
+  { trustedRoot, tufMirrors }: TrustInputs,
+  world: TrustWorld,
+): Promise<ReleaseAttestationVerifier> {
+  const { workspace, serverUrl } = world.context
+  const roots =
+    trustedRoot === undefined
+      ? joinTrustRoots((await rootsOfMirrors(mirrorsOf(tufMirrors, workspace), world)).found)
+      : await readTrustRoots(resolve(workspace, trustedRoot))
+  return createReleaseAttestationVerifier(roots, serverUrl)
+}
+
+function mirrorsOf(tufMirrors: TrustInputs['tufMirrors'], workspace: string): readonly TufMirror[] {
+  if (tufMirrors.length === 0) return PUBLIC_MIRRORS
+  return tufMirrors.map(({ url, rootPath }) => ({
+    url,
+    firstRoot: { kind: 'file', path: resolve(workspace, rootPath) },
+    organization: undefined,
+  }))
 }
 
 /** A tenant of ghe.com signs with keys of its own: the name of its root on GitHub's mirror, else undefined. */
@@ -66,6 +84,20 @@ export async function verifierOfMirrors(
   mirrors: readonly TufMirror[],
   world: TrustWorld,
 ): Promise<Verifiers> {
+  const { found, absent } = await rootsOfMirrors(mirrors, world)
+  for (const { reason } of absent) world.log.warning(`${reason.code}: ${reason.message}`)
+  return explainAbsentRoots(createBundleVerifier(joinTrustRoots(found)), absent)
+}
+
+interface MirroredRoots {
+  readonly found: readonly TrustRoots[]
+  readonly absent: readonly AbsentRoot[]
+}
+
+async function rootsOfMirrors(
+  mirrors: readonly TufMirror[],
+  world: TrustWorld,
+): Promise<MirroredRoots> {
   const tenant = await tenantRoot(world)
   const found: TrustRoots[] = []
   const absent: AbsentRoot[] = []
@@ -79,8 +111,7 @@ export async function verifierOfMirrors(
   const forged = absent.find(({ reason }) => reason.class === 'security')
   const stop = forged ?? (found.length === 0 ? absent[0] : undefined)
   if (stop !== undefined) throw stop.reason
-  for (const { reason } of absent) world.log.warning(`${reason.code}: ${reason.message}`)
-  return explainAbsentRoots(createBundleVerifier(joinTrustRoots(found)), absent)
+  return { found, absent }
 }
 
 async function attempt(

@@ -57,7 +57,7 @@ export interface GitHubWorld {
 }
 
 /** The API of this server. The token may go to its API and upload hosts, and nowhere else. */
-export function githubWorld({ context, githubToken }: StepEnvironment): GitHubWorld {
+export function githubWorld({ context, githubToken, log }: StepEnvironment): GitHubWorld {
   const { apiUrl, owner, repositoryName } = context
   const api = new URL(apiUrl).host
   const http = createHttp({
@@ -65,6 +65,7 @@ export function githubWorld({ context, githubToken }: StepEnvironment): GitHubWo
     sleep,
     random,
     userAgent: USER_AGENT,
+    log,
     apiHosts: [api, api.replace(/^api\./, 'uploads.')],
   })
   const client = createGitHubClient({ token: githubToken, apiUrl, http })

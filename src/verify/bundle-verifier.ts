@@ -55,26 +55,8 @@ export type Verifiers = BundleVerifier & BlobVerifier
 
 /** A verifier for these trust roots, each bundle judged by the root of its own issuer alone. */
 export function createBundleVerifier(roots: TrustRoots): Verifiers {
-  const judges = new Map(
-    [...roots].map(([organization, root]) => [
-      organization,
-      { root, verifier: new Verifier(root.material, root.thresholds) },
-    ]),
-  )
-  const prove = (bundle: Bundle, blob?: Uint8Array): Proof => {
-    const certificate = readCertificate(leafOf(bundle))
-    const judge = selectByIssuer(judges, certificate.issuerOrganization)
-    const entity = checkProof(bundle, blob, judge, certificate)
-    checkLogAgreement(bundle)
-    const { root } = judge
-    checkLogValidity(bundle, entity, root.material.tlogs)
-    return {
-      certificate,
-      timestamps: timestampsOf(entity, root),
-      logIndices: logIndicesOf(entity),
-      instance: root.instance,
-    }
-  }
+  const judges = judgesOf(roots)
+  const prove = (bundle: Bundle, blob?: Uint8Array): Proof => proofOf(bundle, blob, judges)
   return {
     verify(json) {
       const bundle = withEnvelope(parseBundle(json))
@@ -92,6 +74,42 @@ export function createBundleVerifier(roots: TrustRoots): Verifiers {
       const { certificate, ...proven } = prove(bundle, blob)
       return frozenCopy({ signer: readSignerIdentity(certificate), ...proven, bundle: json })
     },
+  }
+}
+
+/** Signature and proof of time alone, for what is not signed by a workflow. */
+export function checkSignature(
+  json: unknown,
+  roots: TrustRoots,
+): { readonly statement: Statement; readonly certificate: CertificateContent } {
+  const bundle = withEnvelope(parseBundle(json))
+  const { certificate } = proofOf(bundle, undefined, judgesOf(roots))
+  return { statement: parseStatement(bundle.content.dsseEnvelope.payload), certificate }
+}
+
+type Judges = ReadonlyMap<string, { readonly root: TrustRoot; readonly verifier: Verifier }>
+
+function judgesOf(roots: TrustRoots): Judges {
+  return new Map(
+    [...roots].map(([organization, root]) => [
+      organization,
+      { root, verifier: new Verifier(root.material, root.thresholds) },
+    ]),
+  )
+}
+
+function proofOf(bundle: Bundle, blob: Uint8Array | undefined, judges: Judges): Proof {
+  const certificate = readCertificate(leafOf(bundle))
+  const judge = selectByIssuer(judges, certificate.issuerOrganization)
+  const entity = checkProof(bundle, blob, judge, certificate)
+  checkLogAgreement(bundle)
+  const { root } = judge
+  checkLogValidity(bundle, entity, root.material.tlogs)
+  return {
+    certificate,
+    timestamps: timestampsOf(entity, root),
+    logIndices: logIndicesOf(entity),
+    instance: root.instance,
   }
 }
 

@@ -13,6 +13,7 @@ export interface FakeNet {
   readonly sent: readonly Sent[]
   /** Milliseconds waited between attempts. */
   readonly waits: readonly number[]
+  readonly logged: readonly string[]
 }
 
 export type Answer = (sent: Sent) => Response | Promise<Response>
@@ -21,10 +22,12 @@ export type Answer = (sent: Sent) => Response | Promise<Response>
 export function fakeNet(...answers: Answer[]): FakeNet {
   const sent: Sent[] = []
   const waits: number[] = []
+  const logged: string[] = []
   const http = createHttp({
     clock: () => 1_000_000,
     sleep: async milliseconds => void waits.push(milliseconds),
     random: () => 0.5,
+    log: { info: message => void logged.push(message) },
     userAgent: 'test',
     apiHosts: ['api.github.com'],
     fetch: async (input, init) => {
@@ -40,7 +43,7 @@ export function fakeNet(...answers: Answer[]): FakeNet {
       return answer(request)
     },
   })
-  return { http, sent, waits }
+  return { http, sent, waits, logged }
 }
 
 export const answer =

@@ -16,6 +16,7 @@ export const PLAN: PlanInputs = {
   name: undefined,
   assetName: undefined,
   sbom: undefined,
+  gpg: undefined,
 }
 /** Nothing asked for. */
 export const STAGE: StageInputs = {

@@ -9,6 +9,7 @@ import type { Repository } from '../../../sandbox/github/index.ts'
 import type { Permissions } from '../../../sandbox/actions/job.ts'
 import { CYCLONEDX_BOM, PROVENANCE_V1 } from '../../../src/attest/predicate.ts'
 import type { Sha256 } from '../../../src/attest/digest.ts'
+import { parseStatement } from '../../../src/attest/statement.ts'
 import { STAGE_SCHEMA, type StagedFile } from '../../../src/attest/stage-record.ts'
 import type { AttestationStore, StoredBundle } from '../../../src/commands/attestation-ports.ts'
 import type { StagedArtifact } from '../../../src/commands/collect-staged.ts'
@@ -17,6 +18,8 @@ import type { ReleaseOptions, ReleaseStagedPorts } from '../../../src/commands/r
 import { releaseStaged } from '../../../src/commands/release/release-staged.ts'
 import { createFiles } from '../../../src/io/files.ts'
 import { createGitHubClient } from '../../../src/io/github-client.ts'
+import { createGitHubOutlook } from '../../../src/io/github-outlook.ts'
+import { createGpg } from '../../../src/io/gpg.ts'
 import { createGitHubRefs } from '../../../src/io/github-refs.ts'
 import { createGitHubReleases } from '../../../src/io/github-releases.ts'
 import { createHttp } from '../../../src/io/http.ts'
@@ -43,6 +46,8 @@ export const OPTIONS: ReleaseOptions = {
   prerelease: 'auto',
   makeLatest: 'auto',
   draft: false,
+  gpgPrivateKey: undefined,
+  gpgPassphrase: undefined,
   sigstore: 'auto',
   disclosePrivate: false,
   maxEnvelope: 2 * 1024 * 1024,
@@ -71,10 +76,17 @@ export class ReleaseWorld implements AsyncDisposable {
   intercept: Intercept = () => undefined
   afterwards: Afterwards = () => undefined
   staged: StagedArtifact[] = []
+  /** Runs so far, and those that were killed: whatever these have under way goes nowhere. */
+  #runs = 0
+  readonly #killed = new Set<number>()
 
   private constructor(folder: string) {
     this.folder = folder
     this.repository.setTag('v1.2.3', COMMIT)
+    this.github.world.releaseSigner = statement => {
+      const payload = Buffer.from(JSON.stringify(statement)).toString('base64')
+      return { payload, dsseEnvelope: { payload } }
+    }
   }
 
   /** With every planned file staged and attested by the builds. */
@@ -152,15 +164,27 @@ export class ReleaseWorld implements AsyncDisposable {
     )
   }
 
+  /** Ends the run that is under way as SIGKILL does: no request of it is carried out or answered any more. */
+  kill(): void {
+    this.#killed.add(this.#runs)
+  }
+
   ports(): ReleaseStagedPorts {
+    this.#runs += 1
+    const run = this.#runs
     const { token, log } = { token: this.github.token(this.permissions), log: this.log() }
     const http = createHttp({
       clock: () => this.github.now,
       sleep: async () => undefined,
       random: () => 0,
+      log,
       userAgent: 'attested-release',
       apiHosts: ['api.github.com', 'uploads.github.com'],
-      fetch: async (input, init) => this.fetch(new Request(input, init)),
+      fetch: async (input, init) => {
+        if (this.#killed.has(run)) return NEVER
+        const response = await this.fetch(new Request(input, init), run)
+        return this.#killed.has(run) ? NEVER : response
+      },
     })
     const apiUrl = 'https://api.github.com'
     const client = createGitHubClient({ token, apiUrl, http })
@@ -181,7 +205,26 @@ export class ReleaseWorld implements AsyncDisposable {
         workspace: this.folder,
         temporary: this.folder,
       },
-      releases: createGitHubReleases({ client, http, token, apiUrl, ...where }),
+      releases: createGitHubReleases({
+        client,
+        http,
+        log,
+        clock: () => this.github.now,
+        token,
+        apiUrl,
+        ...where,
+      }),
+      gpg: createGpg({ environment: process.env, files: createFiles(this.folder) }),
+      outlook: createGitHubOutlook(client, { owner: 'acme', repo: 'rocket' }),
+      releaseAttestations: {
+        ofObject: async sha1 =>
+          this.github.world.attestations
+            .filter(one => one.digests.includes(`sha1:${sha1}`))
+            .map(({ initiator, bundle }) => ({ initiator, bundle })),
+        loadVerifier: async () => ({
+          verify: bundle => parseStatement(Buffer.from((bundle as PlainBundle).payload, 'base64')),
+        }),
+      },
       refs: createGitHubRefs(client, { owner: 'acme', repo: 'rocket' }),
       files: createFiles(this.folder),
       store: this.store(),
@@ -236,7 +279,7 @@ export class ReleaseWorld implements AsyncDisposable {
     return { info: say, notice: say, warning: say, group: async (_title, work) => work() }
   }
 
-  private async fetch(request: Request): Promise<Response> {
+  private async fetch(request: Request, run: number): Promise<Response> {
     const url = new URL(request.url)
     this.requests.push(
       `${request.method} ${url.host}${url.pathname}${request.headers.has('authorization') ? '' : ' (no token)'}`,
@@ -244,6 +287,7 @@ export class ReleaseWorld implements AsyncDisposable {
     const answer = this.intercept(request)
     if (answer !== undefined) return answer
     const body = Buffer.from(await request.arrayBuffer())
+    if (this.#killed.has(run)) return NEVER
     const {
       status,
       headers,
@@ -263,6 +307,13 @@ export class ReleaseWorld implements AsyncDisposable {
       },
     })
   }
+}
+
+const NEVER = new Promise<never>(() => undefined)
+
+/** What the stand-in for GitHub's own signature makes. */
+interface PlainBundle {
+  readonly payload: string
 }
 
 function staged({ name, sha256, size }: MeasuredFile): StagedFile {

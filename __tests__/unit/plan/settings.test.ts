@@ -46,7 +46,7 @@ describe('the settings in Cargo.toml', () => {
   })
 
   it.each([
-    [{ plattforms: ['linux-amd64'], gpg: true }, 'plattforms: unknown key', 'gpg: unknown key'],
+    [{ plattforms: ['linux-amd64'], gpg: 1 }, 'plattforms: unknown key', 'gpg: wrong value 1'],
     [{ sbom: 'bom.xml', name: '' }, 'sbom: wrong value "bom.xml"', 'name: wrong value ""'],
     [{ sbom: 'no', name: '' }, 'sbom: wrong value "no"', 'name: wrong value ""'],
     [{ platforms: [1], bin: [] }, 'platforms: wrong value', 'bin: wrong value'],

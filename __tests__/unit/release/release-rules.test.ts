@@ -47,6 +47,8 @@ const remote = (changes: Partial<RemoteRelease> = {}): RemoteRelease => ({
   draft: true,
   prerelease: false,
   immutable: false,
+  title: 'v1.2.3',
+  publishedAt: null,
   body: formatMarker(MARKER),
   url: 'https://github.com/acme/rocket/releases/1',
   uploadUrl: 'https://uploads.github.com/x{?name,label}',
@@ -98,6 +100,16 @@ describe('the state of a tag', () => {
     ['our draft', [remote()], 'our-draft'],
     ["somebody else's draft", [remote({ body: 'notes' })], 'foreign-draft'],
     ['ours beside a foreign one', [remote(), remote({ id: 2, body: '' })], 'foreign-draft'],
+    [
+      'a draft that was public once, by its date',
+      [remote({ publishedAt: '2026-01-02T03:04:05Z' })],
+      'withdrawn',
+    ],
+    [
+      'a draft that was public once, by our own mark',
+      [remote({ body: formatMarker(MARKER, 'published') }), remote({ id: 2 })],
+      'withdrawn',
+    ],
     [
       'a published release, whatever drafts there are',
       [remote(), remote({ draft: false })],
@@ -248,12 +260,12 @@ describe('the text of the release', () => {
 
   it('holds all parts, the marker last; a draft says that publishing it by hand is outside the guarantee', () => {
     const { draft, published } = releaseBodies(parts)
-    expect(published).toBe(`Mine\n\nTheirs\n\n## Verify\n\n${formatMarker(MARKER)}`)
+    expect(published).toBe(`Mine\n\nTheirs\n\n## Verify\n\n${formatMarker(MARKER, 'published')}`)
     expect(draft).toContain('outside the guarantee')
-    expect(draft.endsWith(published)).toBe(true)
+    expect(draft.endsWith(`Mine\n\nTheirs\n\n## Verify\n\n${formatMarker(MARKER)}`)).toBe(true)
     expect(isMarkedAs(draft, MARKER)).toBe(true)
     expect(releaseBodies({ ...parts, notes: ' ', generated: undefined }).published).toBe(
-      `## Verify\n\n${formatMarker(MARKER)}`,
+      `## Verify\n\n${formatMarker(MARKER, 'published')}`,
     )
   })
 

@@ -33,6 +33,8 @@ const FACTS: ReportFacts = {
     draft: false,
     prerelease: false,
     immutable: false,
+    title: 'v1.2.3',
+    publishedAt: null,
     body: '',
     url: 'https://github.com/acme/rocket/releases/tag/v1.2.3',
     uploadUrl: '',
@@ -48,6 +50,7 @@ const FACTS: ReportFacts = {
   files: PLAN.files.map(name => ({ name, size: name.length, sha256: sha256Of(name) })),
   verified: verifiedFiles(),
   notChecked: [],
+  outlook: [],
 }
 
 describe('the report', () => {

@@ -1,19 +1,30 @@
 /** The release itself: the order of its effects. */
 import { chooseInstance } from '../../attest/instance.ts'
+import type { OutlookPoint } from '../../release/outlook.ts'
 import type { RemoteAsset, RemoteRelease } from '../../release/remote-release.ts'
-import { refuseForeignDraft, releaseState, type ReleaseState } from '../../release/release-state.ts'
+import {
+  refuseForeignDraft,
+  refuseWithdrawn,
+  releaseState,
+  type ReleaseState,
+} from '../../release/release-state.ts'
+import type { LockedFile } from '../../release/file-lock.ts'
 import { VerifiedRelease } from '../../release/verified-release.ts'
 import type { ReleaseOutcome } from '../../report/release-report.ts'
 import { consumerFacts } from '../../report/consumer-facts.ts'
 import type { VerifiedArtifact } from '../../verify/verified-artifact.ts'
 import type { FetchPorts } from '../fetch-attestations.ts'
 import type { MeasuredFile } from '../ports.ts'
+import { refuseBurntTag } from './burnt-tag.ts'
 import { composeNotes } from './compose-notes.ts'
 import type { Job, ReleaseStagedPorts } from './job.ts'
 import { makeOwnEvidence } from './own-evidence.ts'
-import { discardingDraft, publish } from './publish.ts'
+import { discardingDraft } from './draft.ts'
+import { publish } from './publish.ts'
 import { comparePublished } from './published.ts'
 import { refuseExchanged } from './refuse-exchanged.ts'
+import { withSignatures, type GpgKeyring } from './sign-with-gpg.ts'
+import { verifyReleaseAttestation } from './release-attestation.ts'
 import { verifyPayload } from './verify-payload.ts'
 import { checkWhere, type Where } from './where.ts'
 
@@ -25,12 +36,15 @@ export interface Outcome {
   readonly verified: readonly VerifiedArtifact[]
   readonly evidence: MeasuredFile | undefined
   readonly notChecked: readonly string[]
+  /** What the next release will meet: rehearsals alone look ahead. */
+  readonly outlook: readonly OutlookPoint[]
 }
 
 /** Verifies, attests what is this job's own, and publishes; or finds the same bytes published already. */
 export async function carryOut(
   job: Job,
   where: Where,
+  keyring: GpgKeyring | undefined,
   ports: ReleaseStagedPorts,
 ): Promise<Outcome> {
   const { marker } = job
@@ -39,8 +53,8 @@ export async function carryOut(
     const state = await readState(job, where, ports)
     await refuseExchanged(job.staged, job.identity.runAttempt, ports)
     const verified = await verifyPayload(job.staged, job.buildJudge, storePorts(job, ports))
-    if (state.kind === 'published') return unchanged(job, state.release, verified, ports)
-    return signRest(job, verified, ports)
+    if (state.kind === 'published') return unchanged(job, where, state.release, verified, ports)
+    return signRest(await withSignatures(job, keyring, ports), verified, ports)
   })
   if ('state' in ready) return ready
   const bodies = await composeNotes(
@@ -61,17 +75,19 @@ export async function carryOut(
     where,
     ports,
   )
-  return { state, release, assets, ...contents(ready), notChecked: [] }
+  return { state, release, assets, ...contents(ready), notChecked: [], outlook: [] }
 }
 
-/** What is there for the tag; a draft of somebody else ends it (RELEASE_FOREIGN_DRAFT). */
+/** What is there for the tag; some of what may be there ends it: see docs/release-states.md. */
 export async function readState(
   { marker }: Job,
-  { tag }: Where,
+  where: Where,
   ports: ReleaseStagedPorts,
 ): Promise<ReleaseState> {
-  const state = releaseState(await ports.releases.list(), tag, marker)
+  const state = releaseState(await ports.releases.list(), where.tag, marker)
   if (state.kind === 'foreign-draft') refuseForeignDraft(state.draft)
+  if (state.kind === 'withdrawn') refuseWithdrawn(state.draft)
+  if (state.kind !== 'published') await refuseBurntTag(where, ports)
   return state
 }
 
@@ -120,15 +136,17 @@ export function contents({
 
 async function unchanged(
   job: Job,
+  where: Where,
   release: RemoteRelease,
   verified: readonly VerifiedArtifact[],
   ports: ReleaseStagedPorts,
 ): Promise<Outcome> {
   const files = [...job.payload, job.checksums]
-  const assets = await comparePublished(release, files, job.plan, job.ownJudge, {
+  const assets = await comparePublished(release, job.payload, job.plan, job.ownJudge, {
     ...storePorts(job, ports),
     releases: ports.releases,
   })
+  if (release.immutable) await verifyReleaseAttestation(release, lockedAssets(assets), where, ports)
   ports.log.notice(`${release.tag} is published with these very bytes; nothing was changed`)
   return {
     state: 'unchanged',
@@ -138,7 +156,15 @@ async function unchanged(
     verified,
     evidence: undefined,
     notChecked: [],
+    outlook: [],
   }
+}
+
+/** Compared a moment ago: each of them has a digest. */
+function lockedAssets(assets: readonly RemoteAsset[]): readonly LockedFile[] {
+  return assets.flatMap(({ name, size, sha256 }) =>
+    sha256 === undefined ? [] : [{ name, size, sha256 }],
+  )
 }
 
 /** What the text of the release is made from. */

@@ -1,14 +1,24 @@
-/** The draft: found or made, filled, and compared. Nothing here is visible to the public. */
-import { PolicyError, toReleaseError } from '../../errors/release-error.ts'
-import { contentType } from '../../release/content-type.ts'
-import { assetFault, assetFaults } from '../../release/file-lock.ts'
-import { refuseForeignDraft, refusePublished, releaseState } from '../../release/release-state.ts'
-import { isMarkedAs, type DraftMarker } from '../../release/draft-marker.ts'
-import type { RemoteAsset, RemoteRelease } from '../../release/remote-release.ts'
-import type { DraftFields, LocalFile, PublishPorts } from './ports.ts'
+/** The draft: found or made, and held by this run alone. Nothing here is visible to the public. */
+import { ReleaseError, toReleaseError } from '../../errors/release-error.ts'
+import { markedRun, type DraftMarker } from '../../release/draft-marker.ts'
+import type { RemoteRelease } from '../../release/remote-release.ts'
+import {
+  draftFaults,
+  isOurDraft,
+  refuseForeignDraft,
+  refusePublished,
+  refuseWithdrawn,
+  releaseState,
+} from '../../release/release-state.ts'
+import type { DraftFields, PublishPorts } from './ports.ts'
 
-const UPLOAD_ATTEMPTS = 3
-const UPLOAD_PAUSE_MS = 2_000
+const ATTEMPTS = 3
+const PAUSE_MS = 2_000
+/**
+ * Another run that held the draft notices within this time that it does not any more: its last look at the draft and
+ * its publication are two calls in a row.
+ */
+const GRACE_MS = 10_000
 
 /** Our draft of this tag: the one that is there, brought up to date, or a new one. */
 export async function openDraft(
@@ -16,125 +26,113 @@ export async function openDraft(
   marker: DraftMarker,
   ports: PublishPorts,
 ): Promise<RemoteRelease> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await openOnce(fields, marker, ports)
+    } catch (thrown) {
+      const error = toReleaseError(thrown)
+      if (error.code !== 'SERVICE_UNAVAILABLE' || attempt === ATTEMPTS) throw error
+      // What was asked for may have been done: every attempt looks first.
+      ports.log.info(`${error.message}; looking again in ${(PAUSE_MS * attempt) / 1000} s`)
+      await ports.sleep(PAUSE_MS * attempt)
+    }
+  }
+}
+
+async function openOnce(
+  fields: DraftFields,
+  marker: DraftMarker,
+  ports: PublishPorts,
+): Promise<RemoteRelease> {
   const state = releaseState(await ports.releases.list(), fields.tag, marker)
   switch (state.kind) {
     case 'none':
-      return ports.releases.createDraft(fields)
+      return firstOf(await ports.releases.createDraft(fields), marker, ports)
     case 'our-draft': {
-      ports.log.info(`resuming the draft ${state.draft.url}`)
+      const draft = await takeOver(state.draft, fields, marker, ports)
       for (const spare of state.spare) await ports.releases.remove(spare.id)
-      const { title, body, prerelease } = fields
-      return ports.releases.update(state.draft.id, { title, body, prerelease })
+      return draft
     }
     case 'foreign-draft':
       return refuseForeignDraft(state.draft)
+    case 'withdrawn':
+      return refuseWithdrawn(state.draft)
     case 'published':
       return refusePublished(state.release, ['it appeared while this run was at work'])
   }
 }
 
-/** Sends what is missing or wrong in the draft; what is right stays. */
-export async function fillDraft(
-  draft: RemoteRelease,
-  files: readonly LocalFile[],
+/** GitHub takes several drafts of one tag: of two runs that made one at the same time, the second gives way. */
+async function firstOf(
+  created: RemoteRelease,
+  marker: DraftMarker,
   ports: PublishPorts,
-): Promise<void> {
-  const wanted = new Map(files.map(file => [file.name, file]))
-  const kept = new Set<string>()
-  for (const asset of await settledAssets(draft.id, ports)) {
-    const file = wanted.get(asset.name)
-    if (file !== undefined && !kept.has(file.name) && assetFault(asset, file) === undefined) {
-      kept.add(asset.name)
-    } else {
-      ports.log.info(`removing ${asset.name} (${asset.state}) from the draft`)
-      await ports.releases.removeAsset(asset.id)
-    }
-  }
-  for (const file of files) {
-    if (!kept.has(file.name)) await uploadFile(draft, file, ports)
-  }
+): Promise<RemoteRelease> {
+  const ours = (await ports.releases.list()).filter(release =>
+    isOurDraft(release, created.tag, marker),
+  )
+  const [first = created] = ours.toSorted((a, b) => a.id - b.id)
+  if (first.id === created.id) return created
+  await ports.releases.remove(created.id)
+  // Made by this very run, by a call whose answer was lost.
+  if (markedRun(first.body) === marker.run) return first
+  return refuseConcurrent(first)
 }
 
-async function uploadFile(
-  draft: RemoteRelease,
-  file: LocalFile,
+async function takeOver(
+  found: RemoteRelease,
+  fields: DraftFields,
+  marker: DraftMarker,
   ports: PublishPorts,
-): Promise<void> {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      ports.log.info(`uploading ${file.name} (${file.size} bytes)`)
-      refuseFault(await ports.releases.upload(draft, file, contentType(file.name)), file)
-      return
-    } catch (thrown) {
-      const error = toReleaseError(thrown)
-      if (error.code !== 'SERVICE_UNAVAILABLE' || attempt === UPLOAD_ATTEMPTS) throw error
-      ports.log.info(`${file.name}: ${error.message}; trying again`)
-      await ports.sleep(UPLOAD_PAUSE_MS * attempt)
-      if (await arrivedAfterAll(draft, file, ports)) return
-    }
-  }
+): Promise<RemoteRelease> {
+  ports.log.info(`resuming the draft ${found.url}`)
+  const { title, body, prerelease } = fields
+  const taken = await ports.releases.update(found.id, { title, body, prerelease })
+  // Attempts of one run follow each other; another run may still be at work.
+  if (runId(markedRun(found.body)) === runId(marker.run)) return taken
+  ports.log.info(
+    `the draft is from run ${markedRun(found.body) ?? ''}; waiting ${GRACE_MS / 1000} s in case it is still at work`,
+  )
+  await ports.sleep(GRACE_MS)
+  const now = await ports.releases.get(taken.id)
+  if (now === undefined || draftFaults(now, taken).length > 0) refuseConcurrent(now ?? taken)
+  return taken
 }
 
-/** A 502 from the uploads host may hide a success, or leave an empty `starter` that blocks the name. */
-async function arrivedAfterAll(
-  draft: RemoteRelease,
-  file: LocalFile,
-  ports: PublishPorts,
-): Promise<boolean> {
-  for (const asset of await settledAssets(draft.id, ports)) {
-    if (asset.name !== file.name) continue
-    if (assetFault(asset, file) === undefined) return true
-    await ports.releases.removeAsset(asset.id)
-  }
-  return false
+function runId(run: string | undefined): string | undefined {
+  return run?.split('/')[0]
 }
 
-function refuseFault(asset: RemoteAsset, file: LocalFile): void {
-  // A digest that GitHub does not give is settled by downloading, once, when the whole draft is compared.
-  const fault = assetFault({ ...asset, sha256: asset.sha256 ?? file.sha256 }, file)
-  if (fault !== undefined) refuseAssets([fault])
-}
-
-/** The draft must hold the files, all of them and nothing else (ASSET_MISMATCH). */
-export async function checkDraft(
-  draft: RemoteRelease,
-  files: readonly LocalFile[],
-  ports: PublishPorts,
-): Promise<readonly RemoteAsset[]> {
-  const assets = await settledAssets(draft.id, ports)
-  const faults = assetFaults(assets, files)
-  if (faults.length > 0) refuseAssets(faults)
-  return assets
-}
-
-function refuseAssets(faults: readonly string[]): never {
-  throw new PolicyError('ASSET_MISMATCH', {
-    message: `the draft does not hold what was verified:\n${faults.join('\n')}`,
+/** Another run holds the draft, or was faster (RELEASE_CONCURRENT). */
+export function refuseConcurrent(release: RemoteRelease): never {
+  const run = markedRun(release.body)
+  const who = run === undefined ? 'somebody else' : `run ${run}`
+  throw new ReleaseError('RELEASE_CONCURRENT', {
+    message: `${who} works on the release of ${release.tag}: ${release.url}`,
   })
 }
 
-/** The assets with their digests; where GitHub gives none, the bytes are downloaded and hashed. */
-export async function settledAssets(
-  releaseId: number,
-  ports: Pick<PublishPorts, 'releases'>,
-): Promise<readonly RemoteAsset[]> {
-  const settled: RemoteAsset[] = []
-  for (const asset of await ports.releases.assets(releaseId)) {
-    const unknown = asset.state === 'uploaded' && asset.sha256 === undefined
-    settled.push(unknown ? { ...asset, sha256: await ports.releases.hashAsset(asset) } : asset)
-  }
-  return settled
-}
-
-/** Deletes our drafts of the tag after a security failure. Its own failure is only told: the first one counts. */
-export async function discardDraft(
+/** A `security` failure of the work deletes our draft of the tag; any failure is thrown on. */
+export async function discardingDraft<T>(
   tag: string,
   marker: DraftMarker,
   ports: PublishPorts,
-): Promise<void> {
+  work: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await work()
+  } catch (thrown) {
+    const error = toReleaseError(thrown)
+    if (error.class === 'security') await discardDraft(tag, marker, ports)
+    throw error
+  }
+}
+
+/** Its own failure is only told: the first one counts. */
+async function discardDraft(tag: string, marker: DraftMarker, ports: PublishPorts): Promise<void> {
   try {
     for (const release of await ports.releases.list()) {
-      if (!release.draft || release.tag !== tag || !isMarkedAs(release.body, marker)) continue
+      if (!isOurDraft(release, tag, marker)) continue
       await ports.releases.remove(release.id)
       ports.log.notice(`deleted our draft ${release.url}`)
     }

@@ -13,11 +13,16 @@ import type { StagedArtifact } from '../collect-staged.ts'
 import type { ReleaseInputs } from '../command-inputs.ts'
 import type { MeasuredFile } from '../ports.ts'
 import type { PublishPorts } from './ports.ts'
+import type { OutlookPorts } from './rehearse-outlook.ts'
+import type { Gpg } from './sign-with-gpg.ts'
 import type { Judge } from './verify-from-store.ts'
 import type { Where } from './where.ts'
 
 /** What a release needs of the world once the staged files are at hand. */
 export interface ReleaseStagedPorts extends PublishPorts, AttestPorts {
+  readonly gpg: Gpg
+  /** Asked by rehearsals alone. */
+  readonly outlook: OutlookPorts
   /** Reads the trust roots; a missing one is a refusal. */
   readonly loadVerifier: () => Promise<BundleVerifier>
 }
@@ -31,6 +36,8 @@ export type ReleaseOptions = Pick<
   | 'prerelease'
   | 'makeLatest'
   | 'draft'
+  | 'gpgPrivateKey'
+  | 'gpgPassphrase'
   | 'sigstore'
   | 'disclosePrivate'
   | 'maxEnvelope'

@@ -1,15 +1,18 @@
 /** From a verified release on disk to a published one, with every comparison on the way. */
 import { PolicyError, ReleaseError, toReleaseError } from '../../errors/release-error.ts'
-import type { DraftMarker } from '../../release/draft-marker.ts'
-import { assetFaults, checkUploadable } from '../../release/file-lock.ts'
+import { isMarkedAs, markedRun, type DraftMarker } from '../../release/draft-marker.ts'
+import { checkUploadable } from '../../release/file-lock.ts'
 import { becomesLatest } from '../../release/latest.ts'
 import type { ReleaseBodies } from '../../release/release-notes.ts'
+import { draftFaults } from '../../release/release-state.ts'
 import type { RemoteAsset, RemoteRelease } from '../../release/remote-release.ts'
 import { VerifiedRelease } from '../../release/verified-release.ts'
 import type { MeasuredFile } from '../ports.ts'
-import { checkDraft, discardDraft, fillDraft, openDraft, settledAssets } from './draft.ts'
+import { discardingDraft, openDraft, refuseConcurrent } from './draft.ts'
+import { checkAssets, fillDraft, settledAssets, type KnownDigests } from './fill-draft.ts'
 import type { LocalFile, PublishPorts } from './ports.ts'
-import { checkTag, checkWhere, type Where } from './where.ts'
+import { readBack } from './read-back.ts'
+import { checkWhere, type Where } from './where.ts'
 
 /** How the release presents itself. */
 export interface Presentation {
@@ -41,18 +44,21 @@ export async function publish(
 ): Promise<Publication> {
   const files = lockFiles(release, measured)
   checkUploadable(files)
-  const ready = await discardingDraft(where.tag, how.marker, ports, async () =>
-    prepareDraft(files, how, where, ports),
-  )
+  const ready = await discardingDraft(where.tag, how.marker, ports, async () => {
+    const filled = await prepareDraft(files, how, where, ports)
+    const assets = how.draftOnly
+      ? await finalCheck(filled, how.marker, where, ports)
+      : await makePublic(filled, how, where, ports)
+    return { ...filled, assets }
+  })
   if (how.draftOnly) return { state: 'draft', release: ready.draft, assets: ready.assets }
-  await makePublic(ready, how, ports)
-  return readBack(ready.draft, files, where, ports)
+  return { state: 'published', ...(await readBack(ready.draft, files, where, ports)) }
 }
 
-interface ReadyDraft {
+interface FilledDraft {
   readonly draft: RemoteRelease
-  readonly assets: readonly RemoteAsset[]
-  readonly latest: boolean
+  readonly files: readonly LocalFile[]
+  readonly known: KnownDigests
 }
 
 async function prepareDraft(
@@ -60,27 +66,58 @@ async function prepareDraft(
   how: Presentation,
   where: Where,
   ports: PublishPorts,
-): Promise<ReadyDraft> {
-  const draft = await openDraft(
-    {
-      tag: where.tag,
-      title: how.title,
-      body: how.bodies.draft,
-      prerelease: how.prerelease,
-      commit: where.commit,
-    },
-    how.marker,
-    ports,
-  )
+): Promise<FilledDraft> {
+  const fields = {
+    tag: where.tag,
+    title: how.title,
+    body: how.bodies.draft,
+    prerelease: how.prerelease,
+    commit: where.commit,
+  }
+  const draft = await openDraft(fields, how.marker, ports)
+  const known: KnownDigests = new Map()
+  await tellingThatItStays(draft, ports, async () => fillDraft(draft, files, known, ports))
+  return { draft, files, known }
+}
+
+/**
+ * The last look before the release is public: tag and repository, the draft itself, and all of its assets. Nothing may
+ * come between this and the publication.
+ */
+async function finalCheck(
+  { draft, files, known }: FilledDraft,
+  marker: DraftMarker,
+  where: Where,
+  ports: PublishPorts,
+): Promise<readonly RemoteAsset[]> {
+  // Where GitHub gives no digests this takes time: it is done before, so that nothing long comes after the rest.
+  await settledAssets(draft.id, ports, known)
+  await checkWhere(where, ports)
+  const now = await ports.releases.get(draft.id)
+  if (now === undefined) return refuseConcurrent(draft)
+  const faults = draftFaults(now, draft)
+  if (faults.length > 0) {
+    // Another run of the same plan took the draft over, or it is public: that is no foul play.
+    if (!now.draft || takenOver(now, marker)) refuseConcurrent(now)
+    throw new PolicyError('DRAFT_CHANGED', {
+      message: `the draft ${draft.url} was edited: ${faults.join('; ')}`,
+    })
+  }
+  return checkAssets(draft, files, known, ports)
+}
+
+function takenOver(now: RemoteRelease, marker: DraftMarker): boolean {
+  return isMarkedAs(now.body, marker) && markedRun(now.body) !== marker.run
+}
+
+/** Says on an operational failure that the draft stays. */
+async function tellingThatItStays<T>(
+  draft: RemoteRelease,
+  ports: PublishPorts,
+  work: () => Promise<T>,
+): Promise<T> {
   try {
-    await fillDraft(draft, files, ports)
-    const latest =
-      how.makeLatest === 'auto'
-        ? becomesLatest({ ...where, prerelease: how.prerelease }, await ports.releases.list())
-        : how.makeLatest
-    // Nothing may come between these comparisons and the publication.
-    await checkWhere(where, ports)
-    return { draft, latest, assets: await checkDraft(draft, files, ports) }
+    return await work()
   } catch (thrown) {
     const error = toReleaseError(thrown)
     if (error.class === 'operational') {
@@ -112,97 +149,63 @@ function lockFiles(
   })
 }
 
-/** A `security` failure of the work deletes our draft of the tag; any failure is thrown on. */
-export async function discardingDraft<T>(
-  tag: string,
-  marker: DraftMarker,
-  ports: PublishPorts,
-  work: () => Promise<T>,
-): Promise<T> {
-  try {
-    return await work()
-  } catch (thrown) {
-    const error = toReleaseError(thrown)
-    if (error.class === 'security') await discardDraft(tag, marker, ports)
-    throw error
-  }
-}
+const PUBLISH_ATTEMPTS = 3
+const PUBLISH_PAUSE_MS = 3_000
 
 async function makePublic(
-  { draft, latest }: ReadyDraft,
+  filled: FilledDraft,
   how: Presentation,
-  ports: PublishPorts,
-): Promise<void> {
-  try {
-    await ports.releases.update(draft.id, { draft: false, body: how.bodies.published, latest })
-  } catch (thrown) {
-    // The answer may have been lost on its way: what GitHub shows now decides.
-    const now = await ports.releases.get(draft.id)
-    if (!now.draft) return
-    throw new ReleaseError('RELEASE_FAILED', {
-      message: `GitHub did not publish the draft ${draft.url}`,
-      cause: thrown,
-    })
-  }
-}
-
-const LAG_ATTEMPTS = 5
-const LAG_PAUSE_MS = 2_000
-
-/** Reads the public release by id and by tag: what GitHub shows must be what was verified (PUBLISH_MISMATCH). */
-async function readBack(
-  draft: RemoteRelease,
-  files: readonly LocalFile[],
   where: Where,
   ports: PublishPorts,
-): Promise<Publication> {
-  const release = await ports.releases.get(draft.id)
-  const assets = await settledAssets(draft.id, ports)
-  const faults = [
-    ...(release.draft ? ['it is still a draft'] : []),
-    ...(release.tag === where.tag ? [] : [`its tag is ${release.tag}`]),
-    ...(await byTagFaults(release, where, ports)),
-    ...assetFaults(assets, files),
-    ...(await tagFaults(where, ports)),
-  ]
-  if (faults.length === 0) return { state: 'published', release, assets }
-  const outcome = await withdraw(release, ports)
-  throw new PolicyError('PUBLISH_MISMATCH', {
-    message: `${release.url} is not what was verified; ${outcome}:\n${faults.join('\n')}`,
+): Promise<readonly RemoteAsset[]> {
+  const { draft } = filled
+  return tellingThatItStays(draft, ports, async () => {
+    const latest =
+      how.makeLatest === 'auto'
+        ? becomesLatest({ ...where, prerelease: how.prerelease }, await ports.releases.list())
+        : how.makeLatest
+    const change = { draft: false, tag: where.tag, body: how.bodies.published, latest }
+    for (let attempt = 1; ; attempt += 1) {
+      const assets = await finalCheck(filled, how.marker, where, ports)
+      try {
+        await ports.releases.update(draft.id, change)
+        return assets
+      } catch (thrown) {
+        const error = toReleaseError(thrown)
+        if (await isPublicAfterAll(draft, where, error, ports)) return assets
+        if (error.code !== 'SERVICE_UNAVAILABLE' || attempt === PUBLISH_ATTEMPTS) {
+          throw notPublished(draft, error)
+        }
+        const pause = PUBLISH_PAUSE_MS * attempt
+        ports.log.info(`${error.message}; it is still a draft; trying again in ${pause / 1000} s`)
+        await ports.sleep(pause)
+      }
+    }
   })
 }
 
-async function byTagFaults(
-  release: RemoteRelease,
-  where: Where,
+/** The answer may have been lost on its way: what GitHub shows now decides. */
+async function isPublicAfterAll(
+  draft: RemoteRelease,
+  { tag }: Where,
+  error: ReleaseError,
   ports: PublishPorts,
-): Promise<readonly string[]> {
-  for (let attempt = 1; ; attempt += 1) {
-    const found = await ports.releases.publishedByTag(where.tag)
-    if (found?.id === release.id) return []
-    if (found !== undefined) return [`${where.tag} shows another release, ${found.url}`]
-    if (attempt === LAG_ATTEMPTS) return [`${where.tag} shows no release`]
-    await ports.sleep(LAG_PAUSE_MS)
-  }
+): Promise<boolean> {
+  if (error.class === 'security') throw error
+  const now = await ports.releases.get(draft.id)
+  if (now?.draft === false) return true
+  const other = await ports.releases.publishedByTag(tag)
+  if (other === undefined) return false
+  // This very draft has no future: the tag has its release.
+  await ports.releases.remove(draft.id)
+  return refuseConcurrent(other)
 }
 
-async function tagFaults(where: Where, ports: PublishPorts): Promise<readonly string[]> {
-  try {
-    await checkTag(where, ports)
-    return []
-  } catch (thrown) {
-    const error = toReleaseError(thrown)
-    if (error.code === 'TAG_MOVED' || error.code === 'TAG_NOT_FOUND') return [error.message]
-    throw error
-  }
-}
-
-async function withdraw(release: RemoteRelease, ports: PublishPorts): Promise<string> {
-  if (release.immutable) return 'it is immutable and stays visible until somebody deletes it'
-  try {
-    await ports.releases.update(release.id, { draft: true })
-    return 'it was made a draft again'
-  } catch (thrown) {
-    return `it could NOT be made a draft again (${toReleaseError(thrown).message}): do it by hand now`
-  }
+/** A refusal that has a name of its own keeps it. */
+function notPublished(draft: RemoteRelease, error: ReleaseError): ReleaseError {
+  if (error.code !== 'RESPONSE_INVALID') return error
+  return new ReleaseError('RELEASE_FAILED', {
+    message: `GitHub did not publish the draft ${draft.url}`,
+    cause: error,
+  })
 }

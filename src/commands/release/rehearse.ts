@@ -1,4 +1,5 @@
 /** A rehearsal: every step of the release up to the first one that writes. */
+import { plansSignatures } from '../../plan/signature-name.ts'
 import type { ReleaseState } from '../../release/release-state.ts'
 import type { VerifiedArtifact } from '../../verify/verified-artifact.ts'
 import {
@@ -12,17 +13,24 @@ import {
 import { composeNotes } from './compose-notes.ts'
 import type { Job, ReleaseStagedPorts } from './job.ts'
 import { comparePublished } from './published.ts'
+import { rehearseOutlook } from './rehearse-outlook.ts'
+import { withSignatures, type GpgKeyring } from './sign-with-gpg.ts'
 import { rehearsePayload, verifyPayload } from './verify-payload.ts'
 import { checkWhere, type Where } from './where.ts'
 
 /** Everything that can be checked, and nothing written: no log, no store (unless asked to sign), no release. */
-export async function rehearse(job: Job, ports: ReleaseStagedPorts): Promise<Outcome> {
+export async function rehearse(
+  job: Job,
+  keyring: GpgKeyring | undefined,
+  ports: ReleaseStagedPorts,
+): Promise<Outcome> {
   const { where, options } = job
-  const base = { state: 'rehearsed', release: null, assets: [] } as const
   const state = where === undefined ? undefined : await rehearseOutside(job, where, ports)
+  const outlook = await rehearseOutlook(job, ports)
+  const base = { state: 'rehearsed', release: null, assets: [], outlook } as const
   if (options.signRehearsal) {
     const verified = await verifyPayload(job.staged, job.buildJudge, storePorts(job, ports))
-    const ready = await signRest(job, verified, ports)
+    const ready = await signRest(await withSignatures(job, keyring, ports), verified, ports)
     await rehearseNotes(job, ready.release.files, ports)
     return { ...base, ...contents(ready), notChecked: [NO_PUBLICATION] }
   }
@@ -32,7 +40,7 @@ export async function rehearse(job: Job, ports: ReleaseStagedPorts): Promise<Out
     storePorts(job, ports),
   )
   if (state?.kind === 'published') {
-    await comparePublished(state.release, [...job.payload, job.checksums], job.plan, job.ownJudge, {
+    await comparePublished(state.release, job.payload, job.plan, job.ownJudge, {
       ...storePorts(job, ports),
       releases: ports.releases,
     })
@@ -45,10 +53,18 @@ export async function rehearse(job: Job, ports: ReleaseStagedPorts): Promise<Out
     evidence: undefined,
     notChecked: [
       ...unsigned.map(name => `${name}: no attestation to verify, since a rehearsal signs nothing`),
+      ...gpgRemarks(job, keyring),
       'The evidence file: it is made of signatures (sign-rehearsal: true would make some).',
       NO_PUBLICATION,
     ],
   }
+}
+
+function gpgRemarks({ plan }: Job, keyring: GpgKeyring | undefined): readonly string[] {
+  if (!plansSignatures(plan)) return []
+  return keyring === undefined
+    ? ['The OpenPGP signatures: gpg-private-key was not given to this run.']
+    : ['The OpenPGP signatures: the key can sign, and a rehearsal signs nothing with it.']
 }
 
 const NO_PUBLICATION =

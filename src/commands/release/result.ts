@@ -6,6 +6,8 @@ import { releaseReport } from '../../report/release-report.ts'
 import { releaseSummary } from '../../report/release-summary.ts'
 import type { StepResult } from '../ports.ts'
 import type { Outcome } from './carry-out.ts'
+import { ReleaseError } from '../../errors/release-error.ts'
+import type { OutlookPoint } from '../../release/outlook.ts'
 import type { Job, ReleaseStagedPorts } from './job.ts'
 
 const REPORT_FILE = 'release-report.json'
@@ -27,7 +29,11 @@ export async function releaseResult(
     release === null || plan.tag === null
       ? []
       : consumerCommands(consumerFacts({ plan, identity, tag: plan.tag, serverUrl, verified }))
+  const problems = outcome.outlook.filter(
+    ({ verdict, certainty }) => verdict === 'problem' && certainty === 'checked',
+  )
   return {
+    ...(problems.length === 0 ? {} : { failure: rehearsalProblems(problems) }),
     outputs: {
       'release-id': release === null ? '' : String(release.id),
       'release-url': release?.url ?? '',
@@ -46,4 +52,14 @@ export async function releaseResult(
     },
     summary: releaseSummary(report, commands, serverUrl),
   }
+}
+
+/** All of them at once, each with what to do about it. */
+function rehearsalProblems(problems: readonly OutlookPoint[]): ReleaseError {
+  const lines = problems.map(
+    ({ what, finding, remedy }) => `${what}: ${finding}${remedy === null ? '' : `\n  ${remedy}`}`,
+  )
+  return new ReleaseError('REHEARSAL_PROBLEMS', {
+    message: `the release would fail:\n${lines.join('\n')}`,
+  })
 }
