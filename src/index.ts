@@ -1,4 +1,12 @@
-/** The entry: run, and say by the exit status how it went. */
+/** The entry: run, say by the exit status how it went, and end. */
 import { runAction } from './action.ts'
 
-process.exitCode = await runAction(process.env)
+const status = await runAction(process.env)
+process.exitCode = status
+// What a library still waits for after its deadline must not keep the job: everything has been said. Both streams are
+// emptied first, since a pipe need not take all at once.
+process.stdout.write('', () => {
+  process.stderr.write('', () => {
+    process.exit(status)
+  })
+})

@@ -6,7 +6,7 @@ import {
   statusOf,
 } from '../../src/io/github-client.ts'
 import { createGitHubRefs } from '../../src/io/github-refs.ts'
-import type { HttpRequest } from '../../src/io/http.ts'
+import { createHttp, type HttpRequest } from '../../src/io/http.ts'
 import { createRepositoryIds } from '../../src/io/repository-ids.ts'
 import { useProxyFromEnvironment } from '../../src/io/proxy.ts'
 import { rejectionOf } from '../support/thrown.ts'
@@ -138,6 +138,28 @@ describe('answers', () => {
   })
 })
 
+describe('streamed bodies', () => {
+  it('are never copied for a redirect, which would hold them in memory whole', async () => {
+    const seen: (RequestInit | undefined)[] = []
+    const http = createHttp({
+      clock: () => 0,
+      sleep: async () => undefined,
+      random: () => 0,
+      userAgent: 'test',
+      apiHosts: [],
+      fetch: async (_input, init) => {
+        seen.push(init)
+        return new Response('ok')
+      },
+    })
+    const request = { method: 'POST', url: 'https://uploads.github.com/x', maxBytes: 10 } as const
+    await http.send({ ...request, body: () => ReadableStream.from(['bytes']) })
+    await http.send({ ...request, body: 'bytes' })
+    expect(seen).toMatchObject([{ redirect: 'error', window: null }, { redirect: 'manual' }])
+    expect(seen[1]).not.toHaveProperty('window')
+  })
+})
+
 describe('addresses and tokens', () => {
   it('follows redirects without the token', async () => {
     const { http, sent } = fakeNet(
@@ -223,6 +245,11 @@ describe('the GitHub client', () => {
   it('knows no tag that is not there, nor one with a longer name', async () => {
     expect(await refs(answer(404, '{}', type)).resolveTag('v1')).toBeUndefined()
     expect(await refs(ref('commit', 'c1', 'refs/tags/v1.0')).resolveTag('v1')).toBeUndefined()
+  })
+
+  it('does not take the page of a proxy for the answer that there is no tag', async () => {
+    const page = refs(answer(200, '<html>', { 'content-type': 'text/html' }))
+    expect((await rejectionOf(page.resolveTag('v1'))).code).toBe('RESPONSE_INVALID')
   })
 
   it('refuses a tag of something else than a commit, or of endless tags', async () => {

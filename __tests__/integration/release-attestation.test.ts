@@ -77,10 +77,10 @@ describe('the signature', () => {
   it.each<[string, Parameters<typeof bundle>[0], string]>([
     ['of somebody else', { identity: 'https://evil.releases.github.com' }, 'SIGNER_MISMATCH'],
     ['of a longer name', { identity: `${SIGNER}.evil.example` }, 'SIGNER_MISMATCH'],
-    ['of the public instance', { instance: 'public-good' }, 'TRUST_ROOT_UNKNOWN_ISSUER'],
+    ['of the public instance', { instance: 'public-good' }, 'INSTANCE_WITHOUT_ROOT'],
     ['by another key', { defect: 'foreign-key' }, 'SIGNATURE_INVALID'],
-    ['by another authority', { defect: 'foreign-authority' }, 'SIGNATURE_INVALID'],
-    ['without a time stamp', { defect: 'no-proof-of-time' }, 'SIGNATURE_INVALID'],
+    ['by another authority', { defect: 'foreign-authority' }, 'CERTIFICATE_UNTRUSTED'],
+    ['without a time stamp', { defect: 'no-proof-of-time' }, 'TIMESTAMP_MISSING'],
   ])('is refused %s', (_whose, changes, expected) => {
     expect(thrownBy(() => verifier.verify(bundle(changes))).code).toBe(expected)
   })

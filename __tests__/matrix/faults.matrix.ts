@@ -116,7 +116,7 @@ async function run(
   faults.push(
     ...endFaults(second),
     ...stateFaults(one, template, foreign),
-    ...recoveryFaults(one, second),
+    ...recoveryFaults(one, first, second),
   )
   return {
     what: `${step}: ${name} at ${request.name} (${skip + 1} of ${request.count})`,

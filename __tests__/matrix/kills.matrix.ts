@@ -67,7 +67,7 @@ async function run({ step, request, skip }: KillAt, template: Template): Promise
   faults.push(
     ...endFaults(second),
     ...stateFaults(one, template, foreign),
-    ...recoveryFaults(one, second),
+    ...recoveryFaults(one, first, second),
   )
   return {
     what: `${step}: killed at ${request.name} (${skip + 1} of ${request.count})`,

@@ -1,4 +1,5 @@
 /** Tags as GitHub has them now. https://docs.github.com/rest/git/refs */
+import { at } from '../attest/json.ts'
 import { ReleaseError } from '../errors/release-error.ts'
 import { callGitHub, callGitHubOrAbsent, type GitHubClient } from './github-client.ts'
 
@@ -25,7 +26,15 @@ export function createGitHubRefs(
     const found = await callGitHubOrAbsent(purpose, () =>
       client.rest.git.getRef({ owner, repo, ref: `tags/${tag}` }),
     )
-    return found?.data.ref === `refs/tags/${tag}` ? found.data.object : undefined
+    if (found === undefined) return undefined
+    const name = at(found.data, 'ref')
+    // What is no answer about a ref (a proxy's page, say) is not the answer that there is none.
+    if (typeof name !== 'string') {
+      throw new ReleaseError('RESPONSE_INVALID', {
+        message: `GitHub's answer about the tag ${tag} names no ref`,
+      })
+    }
+    return name === `refs/tags/${tag}` ? found.data.object : undefined
   }
   return {
     tagObject: async tag => (await objectOf(tag))?.sha,

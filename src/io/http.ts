@@ -134,7 +134,11 @@ function init(
   const content = typeof body === 'function' ? body() : body
   return {
     method,
-    redirect: 'manual',
+    // Any other combination makes fetch copy the body, so that it could send it again after a redirect: what is
+    // streamed would be held in memory whole. A redirect of a streamed body is an error.
+    ...(typeof body === 'function'
+      ? { redirect: 'error' as const, window: null }
+      : { redirect: 'manual' as const }),
     headers: {
       ...headers,
       'user-agent': userAgent,

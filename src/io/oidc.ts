@@ -33,14 +33,23 @@ export function createReadIdentity(options: {
   }
 }
 
+/** The library retries ten times and has time-outs for none of them; an answer that is cut off it awaits for ever. */
+const TOKEN_DEADLINE_MS = 120_000
+
 async function requestToken(): Promise<string> {
+  const { promise: deadline, reject } = Promise.withResolvers<never>()
+  const timer = setTimeout(() => {
+    reject(new Error(`no end after ${TOKEN_DEADLINE_MS / 1000} s`))
+  }, TOKEN_DEADLINE_MS)
   try {
-    return await core.getIDToken(AUDIENCE)
+    return await Promise.race([core.getIDToken(AUDIENCE), deadline])
   } catch (error) {
     throw new ReleaseError('OIDC_UNAVAILABLE', {
       message: 'no OIDC token for this job',
       cause: error,
     })
+  } finally {
+    clearTimeout(timer)
   }
 }
 

@@ -10,7 +10,7 @@ AbortSignal.timeout = milliseconds => timeout(Math.min(milliseconds, LONGEST))
 
 /** Deadlines of many minutes come after seconds. */
 function shortened(milliseconds) {
-  if (milliseconds >= 60_000) return milliseconds / 60
+  if (milliseconds >= 60_000) return milliseconds / 15
   return milliseconds >= 1_000 ? milliseconds / 4 : milliseconds
 }
 
