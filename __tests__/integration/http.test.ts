@@ -153,7 +153,7 @@ describe('streamed bodies', () => {
       },
     })
     const request = { method: 'POST', url: 'https://uploads.github.com/x', maxBytes: 10 } as const
-    await http.send({ ...request, body: () => ReadableStream.from(['bytes']) })
+    await http.send({ ...request, body: () => ReadableStream.from([Buffer.from('bytes')]) })
     await http.send({ ...request, body: 'bytes' })
     expect(seen).toMatchObject([{ redirect: 'error', window: null }, { redirect: 'manual' }])
     expect(seen[1]).not.toHaveProperty('window')
