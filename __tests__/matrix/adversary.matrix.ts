@@ -53,7 +53,7 @@ const afterUpload = (one: Case, act: () => void): void => {
 /** Before it: by the plan, by the first look at the state, and for the tag's object. */
 const LAST_TAG_CHECK = 3
 const atLastTagCheck = (one: Case, act: () => void): void => {
-  at(one, { host: API, method: 'GET', path: /\/git\/ref\/tags\//, skip: LAST_TAG_CHECK }, act)
+  at(one, { host: API, method: 'GET', path: /\/git\/ref\//, skip: LAST_TAG_CHECK }, act)
 }
 
 function swapFirstAsset(one: Case): void {

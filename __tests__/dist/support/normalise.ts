@@ -118,6 +118,7 @@ const TOGETHER: readonly RegExp[] = [
   /audience=sigstore|fulcio\.|timestamp\.|rekor\./,
   /^POST api\.github\.com \S*\/attestations /,
   /^GET tmaproduction\./,
+  /^POST uploads\.github\.com /,
 ]
 const JSON_HOSTS = ['api.github.com', 'results-receiver.actions.githubusercontent.com']
 
