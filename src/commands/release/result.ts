@@ -7,6 +7,7 @@ import { releaseSummary } from '../../report/release-summary.ts'
 import type { StepResult } from '../ports.ts'
 import type { Outcome } from './carry-out.ts'
 import { ReleaseError } from '../../errors/release-error.ts'
+import type { RemoteAsset } from '../../release/remote-release.ts'
 import type { OutlookPoint } from '../../release/outlook.ts'
 import type { Job, ReleaseStagedPorts } from './job.ts'
 
@@ -38,7 +39,7 @@ export async function releaseResult(
       'release-id': release === null ? '' : String(release.id),
       'release-url': release?.url ?? '',
       assets: JSON.stringify(
-        assets.map(({ name, size, sha256, url }) => ({
+        inOrderOfNames(assets).map(({ name, size, sha256, url }) => ({
           name,
           size,
           digest: sha256 === undefined ? null : `sha256:${sha256}`,
@@ -62,4 +63,9 @@ function rehearsalProblems(problems: readonly OutlookPoint[]): ReleaseError {
   return new ReleaseError('REHEARSAL_PROBLEMS', {
     message: `the release would fail:\n${lines.join('\n')}`,
   })
+}
+
+/** GitHub lists them in the order in which they arrived, which is anybody's guess. */
+function inOrderOfNames(assets: readonly RemoteAsset[]): readonly RemoteAsset[] {
+  return assets.toSorted((a, b) => (a.name < b.name ? -1 : 1))
 }
