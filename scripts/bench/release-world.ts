@@ -117,6 +117,7 @@ function planOf({ owner, name }: RepositoryIdentity, commit: string, count: numb
     repository: `${owner}/${name}`,
     platforms,
     artifacts,
+    sbomPath: null,
     ...own,
     files: planFiles(artifacts, own),
   }
