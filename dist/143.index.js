@@ -46,13 +46,14 @@ function tenantInstance(choice) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   J5: () => (/* binding */ checkLimits)
+/* harmony export */   J5: () => (/* binding */ checkLimits),
+/* harmony export */   pB: () => (/* reexport safe */ _store_limits_js__WEBPACK_IMPORTED_MODULE_2__.p)
 /* harmony export */ });
 /* unused harmony exports DEFAULT_MAX_ENVELOPE, envelopeBytes */
 /* harmony import */ var _errors_release_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51753);
-/* harmony import */ var _predicate_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(31444);
+/* harmony import */ var _predicate_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(31444);
 /* harmony import */ var _statement_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(60872);
-/* harmony import */ var _store_limits_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(46633);
+/* harmony import */ var _store_limits_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(46633);
 /** What is refused before anything is signed: a signature in a public log cannot be taken back. */
 
 
@@ -68,7 +69,7 @@ function envelopeBytes(claim) {
     const payload = Buffer.from(JSON.stringify((0,_statement_js__WEBPACK_IMPORTED_MODULE_1__/* .statementOf */ .T)(claim))).toString('base64');
     const envelope = {
         payload,
-        payloadType: _predicate_js__WEBPACK_IMPORTED_MODULE_2__/* .IN_TOTO_PAYLOAD_TYPE */ .T4,
+        payloadType: _predicate_js__WEBPACK_IMPORTED_MODULE_3__/* .IN_TOTO_PAYLOAD_TYPE */ .T4,
         signatures: [{ sig: SIGNATURE_PLACEHOLDER, keyid: '' }],
     };
     return Buffer.byteLength(JSON.stringify(envelope));
@@ -79,8 +80,8 @@ function checkLimits(claims, options) {
     for (const claim of claims) {
         const what = `${claim.predicateType} of ${claim.subject.name}`;
         const size = Buffer.byteLength(JSON.stringify(claim.predicate));
-        if (size > _store_limits_js__WEBPACK_IMPORTED_MODULE_3__/* .MAX_PREDICATE_BYTES */ .p) {
-            throw tooLarge('PREDICATE_TOO_LARGE', `the predicate ${what}`, _store_limits_js__WEBPACK_IMPORTED_MODULE_3__/* .MAX_PREDICATE_BYTES */ .p, size);
+        if (size > _store_limits_js__WEBPACK_IMPORTED_MODULE_2__/* .MAX_PREDICATE_BYTES */ .p) {
+            throw tooLarge('PREDICATE_TOO_LARGE', `the predicate ${what}`, _store_limits_js__WEBPACK_IMPORTED_MODULE_2__/* .MAX_PREDICATE_BYTES */ .p, size);
         }
         const envelope = envelopeBytes(claim);
         if (options.instance === 'public-good' && envelope > options.maxEnvelope) {
@@ -90,10 +91,10 @@ function checkLimits(claims, options) {
 }
 function checkSubjects(claims) {
     const names = new Set(claims.map(claim => claim.subject.name));
-    if (names.size > _store_limits_js__WEBPACK_IMPORTED_MODULE_3__/* .MAX_SUBJECTS */ .V) {
+    if (names.size > _store_limits_js__WEBPACK_IMPORTED_MODULE_2__/* .MAX_SUBJECTS */ .V) {
         throw new _errors_release_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ReleaseError */ .K2('TOO_MANY_SUBJECTS', {
             message: 'too many files to attest',
-            expected: `at most ${_store_limits_js__WEBPACK_IMPORTED_MODULE_3__/* .MAX_SUBJECTS */ .V}`,
+            expected: `at most ${_store_limits_js__WEBPACK_IMPORTED_MODULE_2__/* .MAX_SUBJECTS */ .V}`,
             actual: String(names.size),
         });
     }
@@ -2577,10 +2578,10 @@ var expand_paths = __webpack_require__(22227);
 var trust_domain = __webpack_require__(85527);
 // EXTERNAL MODULE: ./src/run/tool.ts
 var tool = __webpack_require__(37543);
-// EXTERNAL MODULE: ./src/steps/trust.ts + 13 modules
-var trust = __webpack_require__(35730);
-// EXTERNAL MODULE: ./src/steps/world.ts + 12 modules
-var world = __webpack_require__(90979);
+// EXTERNAL MODULE: ./src/steps/trust.ts + 4 modules
+var trust = __webpack_require__(61093);
+// EXTERNAL MODULE: ./src/steps/world.ts + 10 modules
+var world = __webpack_require__(26201);
 ;// CONCATENATED MODULE: ./src/steps/crate.ts
 
 
@@ -2605,7 +2606,7 @@ async function crateStep(inputs, environment) {
         openRegistry: registry => createCrateRegistry(http, registry),
         registryNames: registry => registryNames(variables, registry),
         readArchive: readCrateArchive,
-        loadVerifier: async () => (0,trust/* loadVerifier */.V)(inputs, {
+        loadVerifier: async () => (0,trust/* loadVerifier */.VH)(inputs, {
             ...{ context, log, http: github.http },
             trustDomain: (0,trust_domain/* createTrustDomain */.d)(github.client),
         }),

@@ -54,6 +54,8 @@ var plan_platform = __webpack_require__(34720);
  */
 const PLAN_SCHEMA = 'attested-release/plan/v1';
 
+// EXTERNAL MODULE: ./src/plan/signature-name.ts
+var signature_name = __webpack_require__(68541);
 // EXTERNAL MODULE: ./src/plan/selection.ts + 1 modules
 var selection = __webpack_require__(85007);
 // EXTERNAL MODULE: ./src/plan/fields.ts
@@ -73,6 +75,7 @@ const READERS = {
     sbom: value => typeof value === 'boolean' || (isText(value) && value.endsWith('.json'))
         ? { sbom: value }
         : undefined,
+    gpg: value => (typeof value === 'boolean' ? { gpg: value } : undefined),
 };
 /** The workspace's settings with the root package's over them. */
 function workspaceSettings({ metadata, rootPackage }) {
@@ -161,6 +164,7 @@ var plan_tag = __webpack_require__(67075);
 
 
 
+
 /** https://docs.github.com/repositories/releasing-projects-on-github/about-releases#storage-and-bandwidth-quotas */
 const MOST_ASSETS = 1000;
 /** Decides everything that the release will be; throws what stands against it. */
@@ -206,7 +210,7 @@ function planRelease(request, metadata, context) {
         sbomPath,
         artifacts,
         ...own,
-        files: planFiles(artifacts, own),
+        files: planFiles(artifacts, own, request.gpg ?? settings.gpg ?? false),
     };
 }
 // A lone package's own `bin` setting must be known before its binaries are chosen.
@@ -245,12 +249,12 @@ function planArtifacts(bins, platforms, naming) {
     return artifacts.sort((a, b) => byCodeUnit(a.name, b.name));
 }
 /** Every file of the release, sorted; refuses names that GitHub would change, collisions, and too many. */
-function planFiles(artifacts, own) {
-    const files = [
+function planFiles(artifacts, own, gpg = false) {
+    const signed = [
         ...artifacts.flatMap(({ name, sbom }) => (sbom === null ? [name] : [name, sbom])),
         own.checksums,
-        own.evidence,
     ];
+    const files = [...signed, ...(gpg ? signed.map(signature_name/* signatureName */.S1) : []), own.evidence];
     (0,asset_name/* checkAssetNames */.$Q)(files);
     if (files.length > MOST_ASSETS) {
         throw new release_error/* ReleaseError */.K2('SELECTION_INVALID', {
@@ -280,6 +284,7 @@ function toEntry({ name, target, runner, optional }) {
 
 ;// CONCATENATED MODULE: ./src/plan/plan-json.ts
 /** A plan handed from one job to the next, as JSON: taken only when it is whole and does not contradict itself. */
+
 
 
 
@@ -423,7 +428,7 @@ function tagContradictions({ tag, packages, version }) {
 // The names themselves may be refused, which is a problem of the plan here.
 function expectedFiles(plan) {
     try {
-        return planFiles(plan.artifacts, plan).join();
+        return planFiles(plan.artifacts, plan, (0,signature_name/* plansSignatures */.iI)(plan)).join();
     }
     catch (error) {
         return error instanceof Error ? error.message : '';
@@ -510,7 +515,7 @@ async function checkTagOnGitHub({ tag, commit }, { resolveTag }) {
  */
 async function resolvePlan(inputs, ports) {
     if (inputs.plan === undefined) {
-        return makePlan({ name: undefined, assetName: undefined, sbom: undefined, ...inputs }, ports);
+        return makePlan({ name: undefined, assetName: undefined, sbom: undefined, gpg: undefined, ...inputs }, ports);
     }
     const { context } = ports;
     const plan = parsePlan(inputs.plan);
@@ -1093,6 +1098,32 @@ function commonVersion(packages) {
 }
 function names(packages) {
     return packages.map(item => item.name).join(', ');
+}
+
+
+/***/ }),
+
+/***/ 68541:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   S1: () => (/* binding */ signatureName),
+/* harmony export */   ap: () => (/* binding */ isSignatureName),
+/* harmony export */   iI: () => (/* binding */ plansSignatures)
+/* harmony export */ });
+/** Detached OpenPGP signatures lie beside their files, in ASCII armour. */
+const ENDING = '.asc';
+/** The signature's name. */
+function signatureName(file) {
+    return `${file}${ENDING}`;
+}
+/** Whether it is the name of a signature. */
+function isSignatureName(file) {
+    return file.endsWith(ENDING);
+}
+/** Whether the plan wants signatures: then the checksums file has one, as every file before it. */
+function plansSignatures(plan) {
+    return plan.files.includes(signatureName(plan.checksums));
 }
 
 

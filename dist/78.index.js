@@ -618,10 +618,13 @@ async function wasStagedHere({ files, context }) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Qp: () => (/* binding */ sideBySide),
+/* harmony export */   _7: () => (/* binding */ eachUntilFailure),
 /* harmony export */   al: () => (/* binding */ inOrder),
 /* harmony export */   gJ: () => (/* binding */ mapAll),
 /* harmony export */   j3: () => (/* binding */ settleAll)
 /* harmony export */ });
+/* harmony import */ var _errors_release_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51753);
+
 /** Runs `work` on every item, a few at a time; results in the items' order, failures included. */
 async function settleAll(items, limit, work) {
     const results = [];
@@ -671,6 +674,26 @@ function valueOf(result) {
     if (result.status === 'fulfilled')
         return result.value;
     throw result.reason;
+}
+/**
+ * Runs `work` on the items, a few at a time, until one fails: what was begun is awaited, nothing more is begun. Of
+ * several failures a `security` one is thrown, since it decides what becomes of the whole.
+ */
+async function eachUntilFailure(items, limit, work) {
+    const failures = [];
+    await settleAll(items, limit, async (item) => {
+        if (failures.length > 0)
+            return;
+        try {
+            await work(item);
+        }
+        catch (thrown) {
+            failures.push(thrown);
+        }
+    });
+    if (failures.length === 0)
+        return;
+    throw failures.find(thrown => (0,_errors_release_error_js__WEBPACK_IMPORTED_MODULE_0__/* .toReleaseError */ .Tp)(thrown).class === 'security') ?? failures[0];
 }
 
 
@@ -730,7 +753,7 @@ function level(stagedHere) {
 /* harmony export */   attestStep: () => (/* binding */ attestStep)
 /* harmony export */ });
 /* harmony import */ var _commands_attest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(61303);
-/* harmony import */ var _world_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(90979);
+/* harmony import */ var _world_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(26201);
 
 
 /** `attest` over the real world: no project code runs in this job. */

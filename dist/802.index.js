@@ -1012,10 +1012,10 @@ function createOwnerId(client) {
     };
 }
 
-// EXTERNAL MODULE: ./src/steps/trust.ts + 13 modules
-var trust = __webpack_require__(35730);
-// EXTERNAL MODULE: ./src/steps/world.ts + 12 modules
-var world = __webpack_require__(90979);
+// EXTERNAL MODULE: ./src/steps/trust.ts + 4 modules
+var trust = __webpack_require__(61093);
+// EXTERNAL MODULE: ./src/steps/world.ts + 10 modules
+var world = __webpack_require__(26201);
 ;// CONCATENATED MODULE: ./src/steps/verify.ts
 
 
@@ -1044,7 +1044,7 @@ async function verifyStep(inputs, environment) {
         repositoryIds: createRepositoryIds(client),
         ownerId: createOwnerId(client),
         tokenIssuer: (0,oidc/* tokenIssuer */.fH)(serverUrl),
-        loadVerifier: async () => (0,trust/* loadVerifier */.V)(inputs, { context, log, http, trustDomain: (0,trust_domain/* createTrustDomain */.d)(client) }),
+        loadVerifier: async () => (0,trust/* loadVerifier */.VH)(inputs, { context, log, http, trustDomain: (0,trust_domain/* createTrustDomain */.d)(client) }),
     });
 }
 

@@ -872,8 +872,10 @@ var run_identity = __webpack_require__(92071);
 var collect_staged = __webpack_require__(13090);
 // EXTERNAL MODULE: ./src/commands/plan.ts + 6 modules
 var commands_plan = __webpack_require__(12718);
-// EXTERNAL MODULE: ./src/commands/release.ts + 24 modules
-var release = __webpack_require__(6095);
+// EXTERNAL MODULE: ./src/commands/release.ts + 29 modules
+var release = __webpack_require__(64978);
+// EXTERNAL MODULE: ./src/commands/release/sign-with-gpg.ts
+var sign_with_gpg = __webpack_require__(61041);
 // EXTERNAL MODULE: ./src/commands/stage.ts + 3 modules
 var stage = __webpack_require__(17457);
 ;// CONCATENATED MODULE: ./src/commands/all.ts
@@ -881,6 +883,7 @@ var stage = __webpack_require__(17457);
  * `all`: plan, stage, attest, verify and release in one job, by the code of the five. Nothing is believed because this
  * very step has just made it: the attestations are read back from the store and verified like anybody else's.
  */
+
 
 
 
@@ -901,6 +904,7 @@ async function runAll(inputs, ports) {
     await log.group('Plan', async () => {
         (0,commands_plan/* logPlan */.uH)(plan, log);
     });
+    await (0,sign_with_gpg/* tryKey */.DJ)(plan, inputs, ports);
     const { cargoMessages, notesFile, subjectPath, trustedRoot, tufMirrors } = inputs;
     const tufRoots = tufMirrors.map(({ rootPath }) => rootPath);
     const given = [cargoMessages, notesFile, subjectPath, trustedRoot, ...tufRoots];
@@ -940,8 +944,8 @@ function details(title, text) {
     return `<details><summary>${title}</summary>\n\n${text}\n\n</details>`;
 }
 
-// EXTERNAL MODULE: ./src/steps/release.ts + 3 modules
-var steps_release = __webpack_require__(6003);
+// EXTERNAL MODULE: ./src/steps/release.ts + 6 modules
+var steps_release = __webpack_require__(25436);
 ;// CONCATENATED MODULE: ./src/steps/all.ts
 
 

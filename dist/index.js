@@ -28401,6 +28401,7 @@ function planning(reader) {
         name: reader.text('name'),
         assetName: reader.text('asset-name'),
         sbom: sbomChoice(reader),
+        gpg: reader.flag('gpg'),
     };
 }
 /** Anything but the two words is the path of a document. */
@@ -28471,6 +28472,11 @@ function publication(reader) {
     if (notes !== undefined && notesFile !== undefined) {
         reader.problem('notes-file: contradicts notes; give one of them');
     }
+    const gpgPrivateKey = reader.text('gpg-private-key');
+    const gpgPassphrase = reader.text('gpg-passphrase');
+    if (gpgPassphrase !== undefined && gpgPrivateKey === undefined) {
+        reader.problem('gpg-passphrase: given without gpg-private-key');
+    }
     const prerelease = reader.choice('prerelease', AUTO) ?? 'auto';
     const makeLatest = reader.choice('make-latest', AUTO) ?? 'auto';
     if (prerelease === true && makeLatest === true) {
@@ -28485,6 +28491,8 @@ function publication(reader) {
         prerelease,
         makeLatest,
         draft: reader.flag('draft') ?? false,
+        gpgPrivateKey,
+        gpgPassphrase,
     };
 }
 /** The form of `signer-workflow`. */
@@ -28559,6 +28567,7 @@ const INPUT_COMMANDS = {
     name: PLANNING,
     'asset-name': PLANNING,
     sbom: PLANNING,
+    gpg: PLANNING,
     plan: ['stage', 'attest', 'release'],
     platform: ['stage', 'attest'],
     target: BUILT,
@@ -28605,6 +28614,8 @@ const INPUT_COMMANDS = {
     'crate-path': CRATE,
     'wait-timeout': CRATE,
     'registry-url': CRATE,
+    'gpg-private-key': RELEASING,
+    'gpg-passphrase': RELEASING,
 };
 
 ;// CONCATENATED MODULE: ./src/inputs/input-values.ts
@@ -29138,6 +29149,8 @@ async function runAction(variables) {
         const token = raw.get('github-token');
         if (token !== undefined && token !== '')
             maskSecret(token);
+        for (const name of ['gpg-private-key', 'gpg-passphrase'])
+            maskLines(raw.get(name));
         const inputs = parseInputs(raw);
         showSummary = inputs.showSummary;
         const proxyWarning = useProxyFromEnvironment(variables);
@@ -29162,34 +29175,42 @@ async function runAction(variables) {
         return 1;
     }
 }
+/** The log is masked line by line; what is shorter than this would mask half of it. */
+const SHORTEST_MASKED = 6;
+function maskLines(secret) {
+    for (const line of (secret ?? '').split('\n').map(one => one.trim())) {
+        if (line.length >= SHORTEST_MASKED && !line.startsWith('-----'))
+            maskSecret(line);
+    }
+}
 async function runStep(inputs, environment) {
     switch (inputs.command) {
         case 'plan': {
-            const { planStep } = await Promise.all(/* import() */[__nccwpck_require__.e(178), __nccwpck_require__.e(979), __nccwpck_require__.e(718), __nccwpck_require__.e(272)]).then(__nccwpck_require__.bind(__nccwpck_require__, 44272));
+            const { planStep } = await Promise.all(/* import() */[__nccwpck_require__.e(178), __nccwpck_require__.e(201), __nccwpck_require__.e(718), __nccwpck_require__.e(272)]).then(__nccwpck_require__.bind(__nccwpck_require__, 44272));
             return planStep(inputs.inputs, environment);
         }
         case 'stage': {
-            const { stageStep } = await Promise.all(/* import() */[__nccwpck_require__.e(178), __nccwpck_require__.e(979), __nccwpck_require__.e(718), __nccwpck_require__.e(469), __nccwpck_require__.e(263)]).then(__nccwpck_require__.bind(__nccwpck_require__, 57389));
+            const { stageStep } = await Promise.all(/* import() */[__nccwpck_require__.e(178), __nccwpck_require__.e(201), __nccwpck_require__.e(718), __nccwpck_require__.e(469), __nccwpck_require__.e(263)]).then(__nccwpck_require__.bind(__nccwpck_require__, 57389));
             return stageStep(inputs.inputs, environment);
         }
         case 'attest': {
-            const { attestStep } = await Promise.all(/* import() */[__nccwpck_require__.e(178), __nccwpck_require__.e(979), __nccwpck_require__.e(718), __nccwpck_require__.e(469), __nccwpck_require__.e(195), __nccwpck_require__.e(78)]).then(__nccwpck_require__.bind(__nccwpck_require__, 96410));
+            const { attestStep } = await Promise.all(/* import() */[__nccwpck_require__.e(178), __nccwpck_require__.e(201), __nccwpck_require__.e(718), __nccwpck_require__.e(469), __nccwpck_require__.e(195), __nccwpck_require__.e(78)]).then(__nccwpck_require__.bind(__nccwpck_require__, 96410));
             return attestStep(inputs.inputs, environment);
         }
         case 'verify': {
-            const { verifyStep } = await Promise.all(/* import() */[__nccwpck_require__.e(178), __nccwpck_require__.e(168), __nccwpck_require__.e(979), __nccwpck_require__.e(908), __nccwpck_require__.e(802)]).then(__nccwpck_require__.bind(__nccwpck_require__, 28802));
+            const { verifyStep } = await Promise.all(/* import() */[__nccwpck_require__.e(178), __nccwpck_require__.e(168), __nccwpck_require__.e(201), __nccwpck_require__.e(397), __nccwpck_require__.e(802)]).then(__nccwpck_require__.bind(__nccwpck_require__, 28802));
             return verifyStep(inputs.inputs, environment);
         }
         case 'release': {
-            const { releaseStep } = await Promise.all(/* import() */[__nccwpck_require__.e(178), __nccwpck_require__.e(168), __nccwpck_require__.e(979), __nccwpck_require__.e(718), __nccwpck_require__.e(908), __nccwpck_require__.e(195), __nccwpck_require__.e(3), __nccwpck_require__.e(220)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6003));
+            const { releaseStep } = await Promise.all(/* import() */[__nccwpck_require__.e(178), __nccwpck_require__.e(168), __nccwpck_require__.e(201), __nccwpck_require__.e(718), __nccwpck_require__.e(397), __nccwpck_require__.e(195), __nccwpck_require__.e(436), __nccwpck_require__.e(220)]).then(__nccwpck_require__.bind(__nccwpck_require__, 25436));
             return releaseStep(inputs.inputs, environment);
         }
         case 'crate': {
-            const { crateStep } = await Promise.all(/* import() */[__nccwpck_require__.e(178), __nccwpck_require__.e(168), __nccwpck_require__.e(979), __nccwpck_require__.e(908), __nccwpck_require__.e(143)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5143));
+            const { crateStep } = await Promise.all(/* import() */[__nccwpck_require__.e(178), __nccwpck_require__.e(168), __nccwpck_require__.e(201), __nccwpck_require__.e(397), __nccwpck_require__.e(143)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5143));
             return crateStep(inputs.inputs, environment);
         }
         case 'all': {
-            const { allStep } = await Promise.all(/* import() */[__nccwpck_require__.e(178), __nccwpck_require__.e(168), __nccwpck_require__.e(979), __nccwpck_require__.e(718), __nccwpck_require__.e(908), __nccwpck_require__.e(469), __nccwpck_require__.e(195), __nccwpck_require__.e(3), __nccwpck_require__.e(857)]).then(__nccwpck_require__.bind(__nccwpck_require__, 40857));
+            const { allStep } = await Promise.all(/* import() */[__nccwpck_require__.e(178), __nccwpck_require__.e(168), __nccwpck_require__.e(201), __nccwpck_require__.e(718), __nccwpck_require__.e(397), __nccwpck_require__.e(469), __nccwpck_require__.e(195), __nccwpck_require__.e(436), __nccwpck_require__.e(857)]).then(__nccwpck_require__.bind(__nccwpck_require__, 40857));
             return allStep(inputs.inputs, environment);
         }
     }
@@ -29596,6 +29617,36 @@ const RELEASE_CODES = {
         meaning: 'A draft for this tag exists that this action did not make for this commit and plan. It was not touched.',
         remedy: 'Look at the draft; delete it (or give it another tag) if nobody needs it, then re-run the failed jobs.',
     },
+    RELEASE_WITHDRAWN: {
+        class: 'security',
+        meaning: 'A release of this tag was public and is a draft again: its tag was deleted, or it was taken back because it was not what was verified. People may have its files, so it is not filled with others. It was not touched.',
+        remedy: 'Find out who deleted the tag or why the release was taken back. Then give the change a new version and a new tag, or delete that draft by hand if nobody can have seen it.',
+    },
+    RELEASE_CONCURRENT: {
+        class: 'operational',
+        meaning: 'Another run works on the release of this tag, or has just published it.',
+        remedy: 'Let the other run end, then re-run the failed jobs: with the same bytes the outcome is `unchanged`. `concurrency:` in the workflow keeps two runs of one tag apart:\n\nconcurrency:\n  group: release-${{ github.ref }}\n  cancel-in-progress: false',
+    },
+    DRAFT_CHANGED: {
+        class: 'security',
+        meaning: 'Somebody edited the draft (its tag, title, text or kind) while this run was at work on it. Nothing was published.',
+        remedy: 'See who may write to the repository. Put text into `notes` or `notes-file` instead of editing the draft; then re-run the failed jobs.',
+    },
+    TAG_BURNT: {
+        class: 'security',
+        meaning: 'GitHub keeps this tag for an immutable release that was deleted. No release can ever have it again.',
+        remedy: 'Find out who deleted the immutable release, and give the change a new version and a new tag.',
+    },
+    RELEASE_ATTESTATION_MISSING: {
+        class: 'operational',
+        meaning: 'The release is public and immutable, but GitHub has not attested it within the time that this step waits.',
+        remedy: 'Re-run the failed jobs: nothing is changed, and the attestation is looked for again. `gh release verify TAG` asks the same.',
+    },
+    RELEASE_ATTESTATION_MISMATCH: {
+        class: 'security',
+        meaning: "GitHub's attestation of the immutable release does not say what was verified: other files, another tag, or a signer that is not GitHub.",
+        remedy: 'The release stays visible since it is immutable: delete it, warn its users, and release under a new tag.',
+    },
     RELEASE_INCOMPLETE: {
         class: 'operational',
         meaning: 'The files at hand are not exactly the files of the plan.',
@@ -29635,6 +29686,26 @@ const RELEASE_CODES = {
         class: 'security',
         meaning: 'After publishing, GitHub shows something else than what was verified.',
         remedy: 'A mutable release was made a draft again. An immutable one stays visible: delete it, warn its users, and release under a new tag.',
+    },
+    GPG_KEY_MISSING: {
+        class: 'operational',
+        meaning: 'The plan has OpenPGP signatures and no key is given, or a key is given and the plan has none.',
+        remedy: 'Hand the key over from a secret:\n\nwith:\n  gpg-private-key: ${{ secrets.GPG_PRIVATE_KEY }}\n  gpg-passphrase: ${{ secrets.GPG_PASSPHRASE }}',
+    },
+    GPG_KEY_UNUSABLE: {
+        class: 'operational',
+        meaning: 'The OpenPGP key cannot sign: it is no secret key, expired, revoked, without a part that may sign, or its passphrase is wrong. Nothing was signed or written.',
+        remedy: 'Export one key that is valid (`gpg --armor --export-secret-keys FINGERPRINT`, or `--export-secret-subkeys`) into the secret, with its passphrase.',
+    },
+    GPG_FAILED: {
+        class: 'operational',
+        meaning: 'gpg could not be started, or did not make or accept a signature.',
+        remedy: "The causes in the log are gpg's own words.",
+    },
+    REHEARSAL_PROBLEMS: {
+        class: 'operational',
+        meaning: 'A rehearsal found what would make the release fail. Nothing was written; the summary lists every point that was looked at.',
+        remedy: 'Mend every point that the message lists; each comes with its own remedy.',
     },
     NOTES_TOO_LONG: {
         class: 'operational',
@@ -30167,9 +30238,17 @@ function toReleaseError(thrown) {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(15149);
-/** The entry: run, and say by the exit status how it went. */
+/** The entry: run, say by the exit status how it went, and end. */
 
-process.exitCode = await (0,_action_js__WEBPACK_IMPORTED_MODULE_0__/* .runAction */ .C)(process.env);
+const status = await (0,_action_js__WEBPACK_IMPORTED_MODULE_0__/* .runAction */ .C)(process.env);
+process.exitCode = status;
+// What a library still waits for after its deadline must not keep the job: everything has been said. Both streams are
+// emptied first, since a pipe need not take all at once.
+process.stdout.write('', () => {
+    process.stderr.write('', () => {
+        process.exit(status);
+    });
+});
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
