@@ -35,7 +35,7 @@ describe('stage', () => {
       components: { name: string }[]
       metadata: { timestamp: string }
     }
-    expect(sbom.components.map(({ name }) => name)).toEqual(['greeting', 'rust-std'])
+    expect(sbom.components.map(({ name }) => name)).toEqual(['rust-std', 'greeting'])
     expect(sbom.metadata.timestamp).toBe('2026-01-02T03:04:05Z')
     expect(`${JSON.stringify(sbom, null, 2)}\n`).toBe(sbomText)
     expect(sbomText).not.toContain(workspace.folder)
