@@ -57,6 +57,7 @@ const steps: readonly Step[] = [
     ],
     minutes: 120,
   },
+  { name: 'mutation', command: [process.execPath, 'scripts/mutation.ts'], minutes: 120 },
   { name: 'demo', command: demo(), minutes: 10 },
   ...TAMPERINGS.map((what): Step => {
     return {
