@@ -116,11 +116,13 @@ function explainReusable(
 
 /** Owner and repository without regard to case, the path with. */
 const sameWorkflow: Same = (expected, actual) => {
-  const split = (workflow: string): readonly [string, string] => {
-    const [owner = '', repository = '', ...path] = workflow.split('/')
-    return [`${owner}/${repository}`, path.join('/')]
-  }
-  const [expectedRepository, expectedPath] = split(expected)
-  const [actualRepository, actualPath] = split(actual)
+  const [expectedRepository, expectedPath] = splitWorkflow(expected)
+  const [actualRepository, actualPath] = splitWorkflow(actual)
   return sameName(expectedRepository, actualRepository) && expectedPath === actualPath
+}
+
+/** `owner/repo/path` at its second slash. */
+function splitWorkflow(workflow: string): readonly [repository: string, path: string] {
+  const end = workflow.indexOf('/', workflow.indexOf('/') + 1)
+  return [workflow.slice(0, end), workflow.slice(end)]
 }

@@ -150,8 +150,12 @@ describe('the input that would accept what was found', () => {
   it('is not proposed where the text of a certificate could mean more than itself', () => {
     const odd = signedBy(`${SERVER}/acme/builders/.github/workflows/a "b" #c.yml@refs/tags/v3`)
     const name = { subjectAlternativeName: uriNameOf(odd.buildSignerUri ?? '') }
-    expect(remedies({ ...odd, ...name })).toEqual([undefined])
-    expect(remedies({ issuer: 'https://token.example' })).toEqual([undefined])
+    for (const changes of [{ ...odd, ...name }, { issuer: 'https://token.example' }]) {
+      const refused = { signer: { ...signer, ...changes }, statement: statement(TYPE) }
+      const refusals = checkPolicy(refused, base, TYPE, FILE)
+      expect(refusals).toHaveLength(1)
+      expect(refusals[0]).not.toHaveProperty('remedy')
+    }
   })
 })
 
