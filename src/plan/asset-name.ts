@@ -10,10 +10,7 @@ const ALLOWED = /^[A-Za-z0-9._+@-]{1,255}$/
 export function githubAssetName(name: string): string {
   const plain = name.normalize('NFD').replaceAll(/\p{Mn}/gu, '')
   const prefixed = plain.startsWith('.') ? `default${plain}` : plain
-  const dotted = prefixed
-    .replaceAll(/[^a-z0-9\-_+@]+/gi, '.')
-    .replaceAll(/\.+/g, '.')
-    .replaceAll(/^\.|\.$/g, '')
+  const dotted = prefixed.replaceAll(/[^a-z0-9\-_+@]+/gi, '.').replaceAll(/^\.|\.$/g, '')
   return dotted !== name && !dotted.includes('.') ? `default.${dotted}` : dotted
 }
 

@@ -20,7 +20,7 @@ export class Fields {
     }
   }
 
-  text(key: string, pattern = /^[^]+$/, what = 'a text'): string {
+  text(key: string, pattern = /[^]/, what = 'a text'): string {
     const value = this.#record[key]
     if (typeof value === 'string' && pattern.test(value)) return value
     this.#expected(key, what, value)

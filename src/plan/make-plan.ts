@@ -153,7 +153,8 @@ function planArtifacts(
       return { name, bin, package: packageName, platform, target, optional, sbom }
     }),
   )
-  return artifacts.sort((a, b) => byCodeUnit(a.name, b.name))
+  // By code unit and never by locale, as sort() does: the order must not depend on the machine.
+  return artifacts.sort((a, b) => (a.name < b.name ? -1 : 1))
 }
 
 /** Every file of the release, sorted; refuses names that GitHub would change, collisions, and too many. */
@@ -179,10 +180,5 @@ export function planFiles(
 }
 
 function sorted(texts: Iterable<string>): readonly string[] {
-  return [...texts].sort(byCodeUnit)
-}
-
-// Never by locale: the order must not depend on the machine.
-function byCodeUnit(a: string, b: string): number {
-  return a < b ? -1 : Number(a > b)
+  return [...texts].sort()
 }

@@ -172,7 +172,7 @@ function differs(path: string, actual: string, expected: string): readonly strin
 }
 
 function distinct(texts: readonly string[]): string {
-  return [...new Set(texts)].sort((a, b) => (a < b ? -1 : 1)).join()
+  return [...new Set(texts)].sort().join()
 }
 
 /** What a later job was told beside the plan; it may repeat the plan, not change it. */
