@@ -44,7 +44,7 @@ describe('a name', () => {
     const all = '{bin}.{name}.{package}.{platform}.{target}.{version}'
     expect(artifactName(all, parts)).toBe('b.n.p.f.x86_64-pc-windows-msvc.1.0.0.exe')
     expect(artifactName('{bin}{bin}', { ...parts, target: 'x86_64-unknown-linux-gnu' })).toBe('bb')
-    expect(sbomName('b')).toBe('b.cdx.json')
+    expect(sbomName('b', 'cyclonedx')).toBe('b.cdx.json')
     expect(releaseFileNames('n', '1')).toEqual({
       checksums: 'n-1-checksums.txt',
       evidence: 'n-1.intoto.jsonl',

@@ -163,13 +163,15 @@ describe('what cargo says', () => {
       reason: 'compiler-artifact',
       package_id: 'p',
       target: { name: 'app', kind: ['bin'] },
+      features: [],
+      filenames: [],
       executable: '/t/app',
       fresh: true,
       ...changes,
     })
 
   it('is read line by line', () => {
-    expect(parseCargoMessages(`${unit({})}\r\n \n{"reason":"x"}\n`)).toHaveLength(1)
+    expect(parseCargoMessages(`${unit({})}\r\n \n{"reason":"x"}\n`).units).toHaveLength(1)
     const lines = Array.from({ length: 11 }, (_, at) => `line ${at + 1}: no JSON message`)
     expect(thrownBy(() => parseCargoMessages('x\n'.repeat(11))).message).toBe(
       `these are not the messages of a cargo build:\n${lines.slice(0, 10).join('\n')}`,
@@ -178,7 +180,7 @@ describe('what cargo says', () => {
 
   it('names one place of a binary', () => {
     const at = (...lines: string[]): string =>
-      executableOf(parseCargoMessages(lines.join('\n')), 'p', 'app')
+      executableOf(parseCargoMessages(lines.join('\n')).units, 'p', 'app')
     expect(at(unit({}), unit({ executable: null }))).toBe('/t/app')
     const what = "cargo's messages do not say where the binary app is"
     for (const [lines, actual] of [
@@ -193,7 +195,7 @@ describe('what cargo says', () => {
   it('was built before', () => {
     const names = Array.from({ length: 11 }, (_, at) => `t${at}`)
     const lines = names.map(name => unit({ fresh: false, target: { name, kind: ['bin'] } }))
-    const units = parseCargoMessages([...lines, ...lines].join('\n'))
+    const { units } = parseCargoMessages([...lines, ...lines].join('\n'))
     expect(
       thrownBy(() => {
         checkFresh(units)
@@ -254,14 +256,14 @@ it('platforms that are unknown are all named, and what is known', () => {
   const { message, remedy } = thrownBy(() => parsePlatforms(['x', 'y']))
   expect(message).toBe('the list of platforms has 2 problem(s):\n"x": unknown\n"y": unknown')
   expect(remedy).toBe(
-    'Use linux-amd64, linux-arm64, linux-amd64-musl, linux-arm64-musl, macos-arm64, macos-amd64, windows-amd64, windows-arm64, freebsd-amd64, or name=target-triple@runner-label; a trailing ? makes one optional.',
+    'Use linux-amd64, linux-arm64, linux-amd64-musl, linux-arm64-musl, macos-arm64, macos-amd64, macos-universal, windows-amd64, windows-arm64, freebsd-amd64, or name=target-triple@runner-label; a trailing ? makes one optional.',
   )
   expect(hostPlatform('aarch64-apple-darwin').optional).toBe(false)
 })
 
 it('settings that are wrong are all named, and the keys that there are', () => {
   const error = thrownBy(() => planOf({ workspace: table({ x: 1, bin: [1, 'a'], platforms: 5 }) }))
-  const keys = 'the keys package, bin, platforms, name, asset-name, sbom'
+  const keys = 'the keys package, bin, platforms, name, asset-name, sbom, gpg'
   expect([error.code, error.expected]).toEqual(['SETTINGS_INVALID', keys])
   expect(error.message).toContain(
     'are wrong:\nworkspace: x: unknown key\nworkspace: bin: wrong value [1,"a"]\nworkspace: platforms: wrong value 5',
