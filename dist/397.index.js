@@ -2094,14 +2094,15 @@ function explainReusable(refusals, { repository, path, ref }, signer, { serverUr
 }
 /** Owner and repository without regard to case, the path with. */
 const sameWorkflow = (expected, actual) => {
-    const split = (workflow) => {
-        const [owner = '', repository = '', ...path] = workflow.split('/');
-        return [`${owner}/${repository}`, path.join('/')];
-    };
-    const [expectedRepository, expectedPath] = split(expected);
-    const [actualRepository, actualPath] = split(actual);
+    const [expectedRepository, expectedPath] = splitWorkflow(expected);
+    const [actualRepository, actualPath] = splitWorkflow(actual);
     return (0,workflow_uri/* sameName */.q)(expectedRepository, actualRepository) && expectedPath === actualPath;
 };
+/** `owner/repo/path` at its second slash. */
+function splitWorkflow(workflow) {
+    const end = workflow.indexOf('/', workflow.indexOf('/') + 1);
+    return [workflow.slice(0, end), workflow.slice(end)];
+}
 
 ;// CONCATENATED MODULE: ./src/verify/check-source.ts
 /** The source that was built: who vouches for it, whose it is, and which state of it. */

@@ -246,7 +246,8 @@ function planArtifacts(bins, platforms, naming) {
         const sbom = naming.sbom ? (0,artifact_name/* sbomName */.HK)(name, (0,artifact_name/* sbomFormat */.$2)(naming.sbomPath)) : null;
         return { name, bin, package: packageName, platform, target, optional, sbom };
     }));
-    return artifacts.sort((a, b) => byCodeUnit(a.name, b.name));
+    // By code unit and never by locale, as sort() does: the order must not depend on the machine.
+    return artifacts.sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 /** Every file of the release, sorted; refuses names that GitHub would change, collisions, and too many. */
 function planFiles(artifacts, own, gpg = false) {
@@ -266,11 +267,7 @@ function planFiles(artifacts, own, gpg = false) {
     return sorted(files);
 }
 function sorted(texts) {
-    return [...texts].sort(byCodeUnit);
-}
-// Never by locale: the order must not depend on the machine.
-function byCodeUnit(a, b) {
-    return a < b ? -1 : Number(a > b);
+    return [...texts].sort();
 }
 
 ;// CONCATENATED MODULE: ./src/plan/matrix.ts
@@ -438,7 +435,7 @@ function differs(path, actual, expected) {
     return actual === expected ? [] : [`plan.${path}: expected ${expected}, got ${actual}`];
 }
 function distinct(texts) {
-    return [...new Set(texts)].sort((a, b) => (a < b ? -1 : 1)).join();
+    return [...new Set(texts)].sort().join();
 }
 /** PLAN_DIFFERS unless the plan is this run's and agrees with the inputs given beside it. */
 function checkPlanFits(plan, context, claims) {
@@ -649,10 +646,7 @@ const ALLOWED = /^[A-Za-z0-9._+@-]{1,255}$/;
 function githubAssetName(name) {
     const plain = name.normalize('NFD').replaceAll(/\p{Mn}/gu, '');
     const prefixed = plain.startsWith('.') ? `default${plain}` : plain;
-    const dotted = prefixed
-        .replaceAll(/[^a-z0-9\-_+@]+/gi, '.')
-        .replaceAll(/\.+/g, '.')
-        .replaceAll(/^\.|\.$/g, '');
+    const dotted = prefixed.replaceAll(/[^a-z0-9\-_+@]+/gi, '.').replaceAll(/^\.|\.$/g, '');
     return dotted !== name && !dotted.includes('.') ? `default.${dotted}` : dotted;
 }
 /** Why a file may not have this name on a release; undefined: it may. */

@@ -30284,7 +30284,7 @@ class Fields {
                 this.#problems.push(`${this.#at(key)}: unknown`);
         }
     }
-    text(key, pattern = /^[^]+$/, what = 'a text') {
+    text(key, pattern = /[^]/, what = 'a text') {
         const value = this.#record[key];
         if (typeof value === 'string' && pattern.test(value))
             return value;

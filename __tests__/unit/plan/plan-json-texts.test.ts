@@ -32,6 +32,10 @@ describe('a plan', () => {
         `plan.files: expected app-1.2.3-linux-amd64,app-1.2.3-linux-amd64.cdx.json,app-1.2.3-windows-amd64.exe,app-1.2.3-windows-amd64.exe.cdx.json,app-1.2.3.intoto.jsonl,x, got ${FILES}`,
       ],
     ],
+    ...['../x.cdx.json', '/x.cdx.json', 'x.xml'].map((sbomPath): [object, readonly string[]] => [
+      { sbomPath },
+      ['plan.sbomPath: expected a path in the checkout'],
+    ]),
     [{ bins: ['x'] }, ['plan.bins: expected app, got x']],
     [{ packages: ['x'], tag: 'v1.2.3' }, ['plan.packages: expected app, got x']],
     [{ files: ['x'] }, [`plan.files: expected ${FILES}, got x`]],
