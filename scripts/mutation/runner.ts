@@ -107,7 +107,8 @@ class InProcessRunner implements TestRunner {
     delete this.#context.currentTestId
     try {
       await import(`${pathToFileURL(resolve(file)).href}?evaluation=${String(this.#evaluation)}`)
-      return takeTests().map(test => ({ ...test, id: `${file}: ${test.name}` }))
+      // Names may hold what is made anew each time, keys and signatures; the place in the file stays.
+      return takeTests().map((test, at) => ({ ...test, id: `${file}: test ${String(at)}` }))
     } catch (error) {
       takeTests()
       return failed(`${file}: load`, started, error)

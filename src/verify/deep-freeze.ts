@@ -5,9 +5,10 @@ export function frozenCopy<T>(value: T): T {
 
 /** Freezes a tree of plain objects and arrays in place. */
 export function deepFreeze<T>(value: T): T {
-  if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
+  // What is no object counts as frozen.
+  if (!Object.isFrozen(value)) {
     Object.freeze(value)
-    for (const member of Object.values(value)) deepFreeze(member)
+    for (const member of Object.values(value as object)) deepFreeze(member)
   }
   return value
 }

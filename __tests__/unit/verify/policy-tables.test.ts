@@ -84,7 +84,7 @@ describe('the policy of a run', () => {
 describe('the policy of a consumer', () => {
   it('says why each dimension is open', () => {
     const anyOwn = 'signer-workflow is not set: any workflow of the repository'
-    expect(consumer).toEqual({
+    expect(consumerPolicy(known)).toEqual({
       issuer: identity.issuer,
       serverUrl: SERVER,
       repository: { equal: 'octo-org/widget' },

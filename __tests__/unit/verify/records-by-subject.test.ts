@@ -23,7 +23,8 @@ describe('recordsBySubject', () => {
   const b = record('b', ['two', hex('b')], ['three', hex('c')])
   const both = record('both', ['one', hex('a')], ['two', hex('b')])
   const odd: AttestationRecord = { source: 'odd', bundle: { odd: true } }
-  const about = recordsBySubject([a, odd, b, both])
+  const about = (digest: string, name: string): readonly AttestationRecord[] =>
+    recordsBySubject([a, odd, b, both])(digest, name)
 
   it('gives those that name the digest, and those that cannot be read', () => {
     expect(about(hex('a'), 'other')).toEqual([a, both, odd])

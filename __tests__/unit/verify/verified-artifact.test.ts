@@ -121,7 +121,7 @@ describe('a forged VerifiedArtifact', () => {
   const Class = VerifiedArtifact as unknown as new (...values: unknown[]) => VerifiedArtifact
 
   it('is recognised', () => {
-    expect(VerifiedArtifact.is(good)).toBe(true)
+    expect([good, verify([signed()])].map(one => VerifiedArtifact.is(one))).toEqual([true, true])
     const forgeries: readonly unknown[] = [
       copyOf(good),
       Object.assign({}, good),
@@ -137,14 +137,18 @@ describe('a forged VerifiedArtifact', () => {
   })
 
   it('cannot be constructed', () => {
-    expect(() => new Class(Symbol('VerifiedArtifact'), FILE, good)).toThrow(TypeError)
+    expect(() => new Class(Symbol('VerifiedArtifact'), FILE, good)).toThrow(
+      new TypeError('a VerifiedArtifact is made by VerifiedArtifact.verify'),
+    )
     expect(() => Reflect.construct(Class, [undefined, FILE, good])).toThrow(TypeError)
     const again = good.constructor as typeof Class
     expect(() => new again(undefined, FILE, good)).toThrow(TypeError)
   })
 
   it('cannot be made by changing a genuine one', () => {
-    expect(() => Object.assign(good, { sha256: '0' })).toThrow(TypeError)
+    for (const genuine of [good, verify([signed()])]) {
+      expect(() => Object.assign(genuine, { sha256: '0' })).toThrow(TypeError)
+    }
     expect(() => (good.accepted as unknown[]).push({})).toThrow(TypeError)
     expect(() => Object.assign(good.accepted[0]?.statement ?? {}, { predicateType: 'x' })).toThrow(
       TypeError,
