@@ -47,6 +47,8 @@ const GLIBC_OF_RUNNER: Readonly<Record<string, string>> = {
 const CUSTOM =
   /^(?<name>[A-Za-z0-9][A-Za-z0-9._+-]*)=(?<target>[A-Za-z0-9][A-Za-z0-9_.-]*)@(?<runner>[A-Za-z0-9][A-Za-z0-9._/-]*)$/
 
+type CustomGroups = Readonly<Record<'name' | 'target' | 'runner', string>>
+
 /** Input entries → platforms, in the given order; PLATFORM_UNKNOWN lists every bad entry. */
 export function parsePlatforms(entries: readonly string[]): readonly PlannedPlatform[] {
   const problems: string[] = []
@@ -73,9 +75,8 @@ function parsePlatform(entry: string): PlannedPlatform | undefined {
   const text = optional ? entry.slice(0, -1) : entry
   const known = Object.hasOwn(KNOWN, text) ? KNOWN[text] : undefined
   if (known !== undefined) return { name: text, ...known, optional }
-  const { name, target, runner } = CUSTOM.exec(text)?.groups ?? {}
-  if (name === undefined || target === undefined || runner === undefined) return undefined
-  return { name, target, runner, optional }
+  const groups = CUSTOM.exec(text)?.groups as CustomGroups | undefined
+  return groups && { ...groups, optional }
 }
 
 /** The platform of this very machine; a target without a short name goes by its triple. */

@@ -61,6 +61,7 @@ export function readCertificate(der: Uint8Array): CertificateContent {
 const UTC_TIME = 0x17
 const GENERALIZED_TIME = 0x18
 const TIME = /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)Z$/
+const ISO_8601 = '$1-$2-$3T$4:$5:$6Z'
 
 /** UTCTime until 2049, GeneralizedTime from then on, both to the second and in UTC (RFC 5280, section 4.1.2.5). */
 function readTime(time: DerElement | undefined): number {
@@ -68,8 +69,7 @@ function readTime(time: DerElement | undefined): number {
   const century = digits < '5' ? '20' : '19'
   const text = time?.tag === UTC_TIME ? `${century}${digits}` : digits
   const parts = time?.tag === UTC_TIME || time?.tag === GENERALIZED_TIME ? TIME.exec(text) : null
-  const [, year = '', month = '', day = '', hour = '', minute = '', second = ''] = parts ?? []
-  const seconds = unixSeconds(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`)
+  const seconds = parts === null ? undefined : unixSeconds(text.replace(TIME, ISO_8601))
   if (seconds === undefined) throw malformed('a validity that is no time')
   return seconds
 }

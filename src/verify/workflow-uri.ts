@@ -9,6 +9,9 @@ export interface WorkflowUri {
   readonly ref: string
 }
 
+// Each of the three groups takes part in every match.
+type Groups = RegExpExecArray & readonly [string, string, string, string]
+
 // Workflow files lie directly in their folder, so that a path holds no `@refs/`: the first one ends the path.
 const WORKFLOW = /^([^/@]+\/[^/@]+)\/(.+?)@(refs\/.+|[0-9a-f]{40}|[0-9a-f]{64})$/
 // Neither git nor GitHub takes them in a name; here they could forge lines of a report.
@@ -17,8 +20,9 @@ const CONTROLS = /\p{Cc}/u
 /** `owner/repo/path@ref`, as the claim job_workflow_ref has it; undefined if it is anything else. */
 export function parseWorkflowRef(text: string): WorkflowUri | undefined {
   if (CONTROLS.test(text)) return undefined
-  const [, repository, path, ref] = WORKFLOW.exec(text) ?? []
-  if (repository === undefined || path === undefined || ref === undefined) return undefined
+  const match = WORKFLOW.exec(text)
+  if (match === null) return undefined
+  const [, repository, path, ref] = match as Groups
   return { repository, path, ref }
 }
 
@@ -61,8 +65,9 @@ const RUN = /^([^/]+\/[^/]+)\/actions\/runs\/([1-9][0-9]{0,18})\/attempts\/([1-9
 export function parseRunUri(uri: string, serverUrl: string): RunUri | undefined {
   const prefix = `${serverUrl}/`
   if (!uri.startsWith(prefix)) return undefined
-  const [, repository, runId, attempt] = RUN.exec(uri.slice(prefix.length)) ?? []
-  if (repository === undefined || runId === undefined || attempt === undefined) return undefined
+  const match = RUN.exec(uri.slice(prefix.length))
+  if (match === null) return undefined
+  const [, repository, runId, attempt] = match as Groups
   return { repository, runId, attempt: Number(attempt) }
 }
 

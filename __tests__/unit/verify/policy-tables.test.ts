@@ -272,6 +272,8 @@ describe('an expression for the signer', () => {
     '[(?*+{|]'.repeat(5),
     '[)]*a\\]',
     'a|b',
+    '(\\.?a)',
+    '([ab]?c)',
   ])('%s is taken, and anchored at both ends', text => {
     expect(signerExpression(text)).toEqual(new RegExp(`^(?:${text})$`, 'u'))
   })
