@@ -115,14 +115,10 @@ function explainReusable(
 }
 
 /** Owner and repository without regard to case, the path with. */
-const sameWorkflow: Same = (expected, actual) => {
-  const [expectedRepository, expectedPath] = splitWorkflow(expected)
-  const [actualRepository, actualPath] = splitWorkflow(actual)
-  return sameName(expectedRepository, actualRepository) && expectedPath === actualPath
-}
+const sameWorkflow: Same = (expected, actual) =>
+  sameName(expected, actual) && pathOf(expected) === pathOf(actual)
 
-/** `owner/repo/path` at its second slash. */
-function splitWorkflow(workflow: string): readonly [repository: string, path: string] {
-  const end = workflow.indexOf('/', workflow.indexOf('/') + 1)
-  return [workflow.slice(0, end), workflow.slice(end)]
+/** Of `owner/repo/path`. */
+function pathOf(workflow: string): string {
+  return workflow.slice(workflow.indexOf('/', workflow.indexOf('/') + 1))
 }
