@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import type { ErrorCode } from '../../../src/errors/catalog.ts'
+import { VerificationError } from '../../../src/errors/release-error.ts'
 import {
   createBundleVerifier,
   type BundleVerifier,
@@ -88,6 +89,32 @@ describe('a trust root that is too old', () => {
     const aged = explainRootAge(createBundleVerifier(ending('tlogs')), ending('tlogs'))
     const refusal = thrownBy(() => aged.verifyBlob(forgeBlob(), Buffer.from(CONTENT)))
     expect(refusal.code).toBe(codeOf(ending('tlogs'), forge()))
+  })
+
+  it('names the part that was asked, and the time of an entry that bears one', () => {
+    const old = new Map(
+      [...ending('certificateAuthorities')].map(([name, root]) => {
+        const tlogs = ending('tlogs').get(name)?.material.tlogs ?? []
+        return [name, { ...root, material: { ...root.material, tlogs } }] as const
+      }),
+    )
+    const refusing = answering(() => {
+      throw new VerificationError('LOG_ENTRY_INVALID', { message: 'no' })
+    })
+    const time = Date.parse('2026-03-01T12:00:00Z')
+    const entriesOf = (log: 'rekor-v1' | 'rekor-v2'): readonly object[] =>
+      forge({ log, time }).verificationMaterial['tlogEntries'] as readonly object[]
+    const bundle = forge({ time })
+    const tlogEntries = [...entriesOf('rekor-v1'), ...entriesOf('rekor-v2')]
+    const both = {
+      ...bundle,
+      verificationMaterial: { ...bundle.verificationMaterial, tlogEntries },
+    }
+    expect(thrownBy(() => explainRootAge(refusing, old).verify(both))).toMatchObject({
+      code: 'TRUST_ROOT_TOO_OLD',
+      message: expect.stringContaining('the logs of the trust root of sigstore.dev ended before'),
+      actual: '2026-03-01T12:00:00Z',
+    })
   })
 
   it('leaves what is no refusal as it is', () => {
