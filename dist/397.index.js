@@ -1553,14 +1553,14 @@ function readCertificate(der) {
 const UTC_TIME = 0x17;
 const GENERALIZED_TIME = 0x18;
 const TIME = /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)Z$/;
+const ISO_8601 = '$1-$2-$3T$4:$5:$6Z';
 /** UTCTime until 2049, GeneralizedTime from then on, both to the second and in UTC (RFC 5280, section 4.1.2.5). */
 function readTime(time) {
     const digits = time === undefined ? '' : (0,_der_js__WEBPACK_IMPORTED_MODULE_0__/* .decodeUtf8 */ ._6)(time.content);
     const century = digits < '5' ? '20' : '19';
     const text = time?.tag === UTC_TIME ? `${century}${digits}` : digits;
     const parts = time?.tag === UTC_TIME || time?.tag === GENERALIZED_TIME ? TIME.exec(text) : null;
-    const [, year = '', month = '', day = '', hour = '', minute = '', second = ''] = parts ?? [];
-    const seconds = (0,_attest_unix_time_js__WEBPACK_IMPORTED_MODULE_1__/* .unixSeconds */ .Y)(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`);
+    const seconds = parts === null ? undefined : (0,_attest_unix_time_js__WEBPACK_IMPORTED_MODULE_1__/* .unixSeconds */ .Y)(text.replace(TIME, ISO_8601));
     if (seconds === undefined)
         throw (0,_der_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)('a validity that is no time');
     return seconds;
@@ -1630,7 +1630,8 @@ function frozenCopy(value) {
 }
 /** Freezes a tree of plain objects and arrays in place. */
 function deepFreeze(value) {
-    if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
+    // What is no object counts as frozen.
+    if (!Object.isFrozen(value)) {
         Object.freeze(value);
         for (const member of Object.values(value))
             deepFreeze(member);
@@ -2093,15 +2094,10 @@ function explainReusable(refusals, { repository, path, ref }, signer, { serverUr
     }));
 }
 /** Owner and repository without regard to case, the path with. */
-const sameWorkflow = (expected, actual) => {
-    const [expectedRepository, expectedPath] = splitWorkflow(expected);
-    const [actualRepository, actualPath] = splitWorkflow(actual);
-    return (0,workflow_uri/* sameName */.q)(expectedRepository, actualRepository) && expectedPath === actualPath;
-};
-/** `owner/repo/path` at its second slash. */
-function splitWorkflow(workflow) {
-    const end = workflow.indexOf('/', workflow.indexOf('/') + 1);
-    return [workflow.slice(0, end), workflow.slice(end)];
+const sameWorkflow = (expected, actual) => (0,workflow_uri/* sameName */.q)(expected, actual) && pathOf(expected) === pathOf(actual);
+/** Of `owner/repo/path`. */
+function pathOf(workflow) {
+    return workflow.slice(workflow.indexOf('/', workflow.indexOf('/') + 1));
 }
 
 ;// CONCATENATED MODULE: ./src/verify/check-source.ts
@@ -2768,9 +2764,10 @@ const CONTROLS = /\p{Cc}/u;
 function parseWorkflowRef(text) {
     if (CONTROLS.test(text))
         return undefined;
-    const [, repository, path, ref] = WORKFLOW.exec(text) ?? [];
-    if (repository === undefined || path === undefined || ref === undefined)
+    const match = WORKFLOW.exec(text);
+    if (match === null)
         return undefined;
+    const [, repository, path, ref] = match;
     return { repository, path, ref };
 }
 /** `https://github.com/owner/repo/path@ref` of this very server. */
@@ -2802,9 +2799,10 @@ function parseRunUri(uri, serverUrl) {
     const prefix = `${serverUrl}/`;
     if (!uri.startsWith(prefix))
         return undefined;
-    const [, repository, runId, attempt] = RUN.exec(uri.slice(prefix.length)) ?? [];
-    if (repository === undefined || runId === undefined || attempt === undefined)
+    const match = RUN.exec(uri.slice(prefix.length));
+    if (match === null)
         return undefined;
+    const [, repository, runId, attempt] = match;
     return { repository, runId, attempt: Number(attempt) };
 }
 /** GitHub's names of owners and repositories do not differ by case alone. */

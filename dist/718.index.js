@@ -920,10 +920,8 @@ function parsePlatform(entry) {
     const known = Object.hasOwn(KNOWN, text) ? KNOWN[text] : undefined;
     if (known !== undefined)
         return { name: text, ...known, optional };
-    const { name, target, runner } = CUSTOM.exec(text)?.groups ?? {};
-    if (name === undefined || target === undefined || runner === undefined)
-        return undefined;
-    return { name, target, runner, optional };
+    const groups = CUSTOM.exec(text)?.groups;
+    return groups && { ...groups, optional };
 }
 /** The platform of this very machine; a target without a short name goes by its triple. */
 function hostPlatform(target) {

@@ -86,10 +86,8 @@ function eachBundleOnce(verifier) {
         verify(bundle) {
             if (typeof bundle !== 'object' || bundle === null)
                 return verifier.verify(bundle);
-            const remembered = answers.get(bundle)?.deref();
-            const known = remembered ?? ask(verifier, bundle);
-            if (remembered === undefined)
-                answers.set(bundle, new WeakRef(known));
+            const known = answers.get(bundle)?.deref() ?? ask(verifier, bundle);
+            answers.set(bundle, new WeakRef(known));
             if ('signed' in known)
                 return known.signed;
             throw known.refusal;
