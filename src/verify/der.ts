@@ -91,6 +91,6 @@ export function malformed(what: string, cause?: unknown): VerificationError {
   return new VerificationError('CERTIFICATE_INVALID', {
     message: `malformed certificate: ${what}`,
     check: 'certificate.form',
-    ...(cause === undefined ? {} : { cause }),
+    cause,
   })
 }

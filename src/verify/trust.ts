@@ -194,8 +194,5 @@ function unknownIssuer(
 }
 
 function invalid(message: string, cause?: unknown): ReleaseError {
-  return new ReleaseError('TRUST_ROOT_INVALID', {
-    message,
-    ...(cause === undefined ? {} : { cause }),
-  })
+  return new ReleaseError('TRUST_ROOT_INVALID', { message, cause })
 }

@@ -90,6 +90,7 @@ describe('an executable', () => {
     ['sparc-x-linux', Buffer.alloc(64), 'ELF', 'no executable'],
     ['sparc-apple-darwin', mach(0xfeedfacf, 1).subarray(0, 7), 'Mach-O', 'no executable'],
     ['sparc-pc-windows-x', pe(1, 64, 69), 'PE', 'no executable'],
+    ['sparc-pc-windows-x', pe(1, 1000, 64), 'PE', 'no executable'],
     ['sparc-pc-windows-x', pe(1, 58).subarray(0, 63), 'PE', 'no executable'],
     ['sparc-pc-windows-x', pe(1).fill(0, 64, 66), 'PE', 'no executable'],
     ['sparc-pc-windows-x', pe(1).fill(0, 0, 2), 'PE', 'no executable'],
@@ -110,5 +111,6 @@ describe('an executable', () => {
     checkExecutable('b', head, 's390x-unknown-linux-gnu')
     // A header that lies within what was read, to its last byte.
     checkExecutable('b', pe(1, 64, 70), 'sparc-pc-windows-x')
+    checkExecutable('b', pe(1, 32, 64), 'sparc-pc-windows-x')
   })
 })

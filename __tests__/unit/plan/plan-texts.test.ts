@@ -157,6 +157,7 @@ describe('the checkout', () => {
     expect(withoutInputs(changed, ['/w/a'], '/w')).toEqual(['ab', 'w/a'])
     expect(withoutInputs(changed, ['/wa', 'x./a', 'a/b/c'], '/w')).toEqual(changed)
     expect(withoutInputs(changed, [undefined], '/w')).toEqual(changed)
+    expect(withoutInputs(['a./b', 'a/b', 'c'], ['a./b', 'a/b'], '/w')).toEqual(['c'])
   })
 })
 

@@ -63,6 +63,8 @@ describe('a selection', () => {
       ),
       expected: 'some of p, q, r',
     })
+    const asked = { packages, request: { bins: ['n'], features } }
+    expect(thrownBy(() => planOf(asked)).message.split('\n')).toHaveLength(2)
     const none = [{ name: 'a', bins: ['p', 'q'], requiredFeatures: { p: ['x', 'y'], q: ['z'] } }]
     expect(thrownBy(() => planOf({ packages: none }))).toMatchObject({
       message: expect.stringContaining(

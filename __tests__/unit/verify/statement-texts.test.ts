@@ -49,6 +49,11 @@ describe('the subject', () => {
 
   it('without a digest of the algorithm is shown as one without', () => {
     const sha512 = { name: FILE.name, digest: { sha512: 'f'.repeat(128) } }
+    expect(refused(about(named('x'), sha512))[0]).toEqual([
+      'SUBJECT_MISMATCH',
+      WANTED,
+      `${FILE.name} sha256:?, x sha256:${ONES}`,
+    ])
     expect(refused(about(sha512))).toEqual([['SUBJECT_MISMATCH', WANTED, `${FILE.name} sha256:?`]])
   })
 
