@@ -112,7 +112,7 @@ describe('the name that Fulcio writes', () => {
   })
 
   it('keeps the server as it is, and has none for what is no URI of a server', () => {
-    expect(uriNameOf('https://ä.example/ä')).toBe('https://ä.example/%C3%A4')
+    expect(uriNameOf('https://xä.example/ä')).toBe('https://xä.example/%C3%A4')
     expect(uriNameOf('x https://github.com/ä')).toBe('')
   })
 })

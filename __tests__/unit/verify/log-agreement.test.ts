@@ -78,7 +78,9 @@ describe('a log entry', () => {
     checkLogAgreement(bundleFromJSON(entry(Buffer.from(pem).toString('base64'))))
     const chain = Buffer.from(`${pem}${pem.replace('M', 'N')}`).toString('base64')
     checkLogAgreement(bundleFromJSON(entry(chain)))
-    for (const wrong of [undefined, 7, rawBytes, Buffer.from('-----BEGIN').toString('base64')]) {
+    const preceded = Buffer.from(`x${pem}`).toString('base64')
+    const begun = Buffer.from('-----BEGIN').toString('base64')
+    for (const wrong of [undefined, 7, rawBytes, preceded, begun]) {
       expect(messageOf(entry(wrong))).toContain('another certificate')
     }
   })

@@ -101,7 +101,10 @@ describe('the policies', () => {
     expect(openDimensions(runPolicy(own, { serverUrl: SERVER })).map(one => one.dimension)).toEqual(
       ['runner environment'],
     )
-    expect(ownPolicy(own, SERVER).runnerEnvironment).toEqual({ equal: 'self-hosted' })
+    expect(ownPolicy(own, SERVER)).toMatchObject({
+      serverUrl: SERVER,
+      runnerEnvironment: { equal: 'self-hosted' },
+    })
   })
 
   it.each(['release.yml', 'o/r', 'o/r/', 'o/r/.github/workflows/release', 'o@x/r/a.yml'])(

@@ -218,6 +218,8 @@ describe('the verdict over a plain signature', () => {
     expect(Object.isFrozen(refused)).toBe(true)
     expect(judge(other, odd).failure?.code).toBe('INTERNAL')
     expect(judge(other).failure?.code).toBe('SUBJECT_MISMATCH')
+    const remedied = new VerificationError('SIGNATURE_INVALID', { message: 'no', remedy: 'Do it.' })
+    expect(judge(remedied).failure?.remedy).toBe('Do it.')
   })
 
   it('says of what was accepted where it was and what is open', () => {
