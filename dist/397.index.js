@@ -1747,7 +1747,7 @@ function malformed(what, cause) {
     return new _errors_release_error_js__WEBPACK_IMPORTED_MODULE_0__/* .VerificationError */ .mk('CERTIFICATE_INVALID', {
         message: `malformed certificate: ${what}`,
         check: 'certificate.form',
-        ...(cause === undefined ? {} : { cause }),
+        cause,
     });
 }
 
@@ -2570,10 +2570,7 @@ function unknownIssuer(organization, known = Object.keys(INSTANCES)) {
     });
 }
 function invalid(message, cause) {
-    return new _errors_release_error_js__WEBPACK_IMPORTED_MODULE_2__/* .ReleaseError */ .K2('TRUST_ROOT_INVALID', {
-        message,
-        ...(cause === undefined ? {} : { cause }),
-    });
+    return new _errors_release_error_js__WEBPACK_IMPORTED_MODULE_2__/* .ReleaseError */ .K2('TRUST_ROOT_INVALID', { message, cause });
 }
 
 
