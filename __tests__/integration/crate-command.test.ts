@@ -109,7 +109,7 @@ describe('crate', () => {
       sha256: sha256Of(world.packaged.get(name) ?? ''),
     }))
     if (first === undefined || second === undefined) throw new Error('two crates')
-    const earlier = { ...IDENTITY, runId: '6' }
+    const earlier = { ...IDENTITY, runId: '6', eventName: 'workflow_dispatch' }
     world.release.attest(first, earlier, PROVENANCE_V1, provenanceOf(earlier))
     world.release.attest(second, elsewhere, PROVENANCE_V1, provenanceOf(elsewhere))
     const { outputs } = await world.run()

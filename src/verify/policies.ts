@@ -1,7 +1,7 @@
 /** The policies that the commands apply. */
 import { PolicyError, ReleaseError } from '../errors/release-error.ts'
 import { REFUSED_TRIGGERS, type RunIdentity } from '../run/run-identity.ts'
-import type { Demand, VerificationPolicy } from './policy.ts'
+import type { Demand, RunDemand, VerificationPolicy } from './policy.ts'
 import { parseWorkflowRef } from './workflow-uri.ts'
 
 /** What the run's own evidence must bear, beyond the run itself. */
@@ -55,6 +55,18 @@ export function ownPolicy(identity: RunIdentity, serverUrl: string): Verificatio
     ...runPolicy(identity, { serverUrl }),
     runnerEnvironment: { equal: identity.runnerEnvironment },
   }
+}
+
+/**
+ * The same demands on evidence of an earlier run of the same workflow at the same commit: what differs from run to run
+ * is left open, its event and the repository's visibility at that time. Refused events stay refused.
+ */
+export function ofEarlierRun(
+  policy: VerificationPolicy,
+  run: Demand<RunDemand>,
+): VerificationPolicy {
+  const open = { open: 'of an earlier run' }
+  return { ...policy, run, trigger: open, visibility: open }
 }
 
 // Where no commit of the signer is known, its ref stands for it; signer-choice.ts demands what a consumer asks for.

@@ -7,6 +7,7 @@ import type { Claim } from '../../attest/subject.ts'
 import { checkPublisher, foreignPublisher } from '../../crate/origin.ts'
 import { toReleaseError } from '../../errors/release-error.ts'
 import type { RunIdentity } from '../../run/run-identity.ts'
+import { ofEarlierRun } from '../../verify/policies.ts'
 import type { Demand, RunDemand } from '../../verify/policy.ts'
 import { VerifiedArtifact } from '../../verify/verified-artifact.ts'
 import { attestSubjects, type StoredAttestation } from '../attest-subjects.ts'
@@ -112,7 +113,8 @@ async function attestedBefore(
       ? { open: 'the registry names no run that published it' }
       : { equal: { repository, runId: publisher.runId, maxAttempt: ANY_ATTEMPT } }
   const found = await fetchAttestations(crate.sha256, [PROVENANCE_V1], ports, { deadlineMs: 0 })
-  const requirements = [{ predicateType: PROVENANCE_V1, policy: { ...judge.policy, run } }] as const
+  const policy = ofEarlierRun(judge.policy, run)
+  const requirements = [{ predicateType: PROVENANCE_V1, policy }] as const
   try {
     return judgeFetched(found, () => {
       const artifact = { ...subjectOf(one), requirements, attestations: found.records }

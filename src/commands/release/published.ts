@@ -6,6 +6,7 @@ import { checksumsText } from '../../release/checksums.ts'
 import { assetFaults, type LockedFile } from '../../release/file-lock.ts'
 import { refusePublished } from '../../release/release-state.ts'
 import type { RemoteAsset, RemoteRelease } from '../../release/remote-release.ts'
+import { ofEarlierRun } from '../../verify/policies.ts'
 import type { FetchPorts } from '../fetch-attestations.ts'
 import { settledAssets } from './fill-draft.ts'
 import { verifyOwn } from './own-evidence.ts'
@@ -41,7 +42,7 @@ export async function comparePublished(
     if (sha256 === undefined) continue
     await verifyOwn(
       { name, sha256 },
-      { ...judge, policy: { ...judge.policy, run: anyRun } },
+      { ...judge, policy: ofEarlierRun(judge.policy, anyRun) },
       ports,
       // It was stored before the release was published.
       0,
