@@ -168,7 +168,7 @@ export const VERIFY_CODES = {
     class: 'security',
     meaning: 'Another workflow signed.',
     remedy:
-      'If the signer is a reusable workflow that you trust, name it:\n\nwith:\n  signer-workflow: owner/repo/.github/workflows/file.yml',
+      'Do not use the file unless you know why it was signed so: the message names the workflow that signed. If you gave `signer-workflow`, look for a mistake in it first.',
   },
   REUSABLE_SIGNER: {
     class: 'security',

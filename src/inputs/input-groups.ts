@@ -42,7 +42,7 @@ function sbomChoice(reader: InputReader): boolean | string | undefined {
   const text = reader.matching(
     'sbom',
     /^(?:true|false|.+\.json)$/,
-    'true, false, or the path of a .cdx.json or .spdx.json file',
+    'true, false, or the path of a .json file (.spdx.json where it is SPDX)',
   )
   return text === 'true' || text === 'false' ? text === 'true' : text
 }

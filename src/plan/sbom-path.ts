@@ -8,7 +8,8 @@ export function checkSbomPath(path: string): string {
   if (plain && !/^[A-Za-z]:/.test(path) && path.endsWith('.json')) return parts.join('/')
   throw new ReleaseError('SELECTION_INVALID', {
     message: 'the SBOM to be released cannot be taken from there',
-    expected: 'true, false, or the path of a .cdx.json or .spdx.json file in the checkout',
+    expected:
+      'true, false, or the path of a .json file in the checkout (.spdx.json where it is SPDX)',
     actual: JSON.stringify(path),
   })
 }

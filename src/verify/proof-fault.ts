@@ -22,6 +22,7 @@ export interface ProofFacts {
 type Fault = readonly [code: VerificationCode, check: CheckId, message: string]
 
 type VerificationCode =
+  | 'BUNDLE_INVALID'
   | 'CERTIFICATE_EXPIRED'
   | 'CERTIFICATE_UNLOGGED'
   | 'CERTIFICATE_UNTRUSTED'
@@ -89,6 +90,8 @@ function faultOf(cause: unknown, outside: boolean): Fault {
   if (kind === 'TIMESTAMP_ERROR') {
     return ['TIMESTAMP_INVALID', 'time.stamp', 'the time stamp of the signature does not hold']
   }
+  // The library has a code for each of its verdicts: without one it gave none, but stumbled over the proof.
+  if (kind === '') return ['BUNDLE_INVALID', 'bundle.form', 'a proof in the bundle cannot be read']
   if (kind !== 'CERTIFICATE_ERROR') {
     return ['SIGNATURE_INVALID', 'signature', 'the signature of the attestation does not hold']
   }

@@ -41,7 +41,8 @@ describe('the path of an SBOM', () => {
     '.json.x',
     '',
   ])('is not %j', path => {
-    const expected = 'true, false, or the path of a .cdx.json or .spdx.json file in the checkout'
+    const expected =
+      'true, false, or the path of a .json file in the checkout (.spdx.json where it is SPDX)'
     const actual = JSON.stringify(path)
     expect(thrownBy(() => checkSbomPath(path))).toMatchObject({
       code: 'SELECTION_INVALID',

@@ -29,6 +29,11 @@ const SIGNATURE = [
   'signature',
   'the signature of the attestation does not hold',
 ] as const
+const UNREADABLE = [
+  'BUNDLE_INVALID',
+  'bundle.form',
+  'a proof in the bundle cannot be read',
+] as const
 const CHAIN = [
   'CERTIFICATE_UNTRUSTED',
   'certificate.chain',
@@ -47,10 +52,10 @@ describe('the fault of a proof', () => {
     [thrown('TIMESTAMP_ERROR'), STAMP],
     [thrown('SIGNATURE_ERROR'), SIGNATURE],
     [thrown('A_TLOG'), SIGNATURE],
-    [thrown(1), SIGNATURE],
-    [new Error('x'), SIGNATURE],
-    [{ code: 'TIMESTAMP_ERROR' }, SIGNATURE],
-    [undefined, SIGNATURE],
+    [thrown(1), UNREADABLE],
+    [new TypeError('x'), UNREADABLE],
+    [{ code: 'TIMESTAMP_ERROR' }, UNREADABLE],
+    [undefined, UNREADABLE],
     [thrown('CERTIFICATE_ERROR'), CHAIN],
     [thrown('CERTIFICATE_ERROR', 'no SCTX here, nor an ASCT'), CHAIN],
     [thrown('CERTIFICATE_ERROR', 'expected 1 SCT'), UNLOGGED],
