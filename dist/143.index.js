@@ -1299,6 +1299,7 @@ var own_evidence = __webpack_require__(11104);
 
 
 
+
 /** For what was stored a moment ago; the store's lag has no documented bound. */
 const LAG_MS = 120_000;
 /** A run id alone does not bound the attempts; GitHub allows far fewer. */
@@ -1354,7 +1355,8 @@ async function attestedBefore(one, { identity, judge }, ports) {
         ? { open: 'the registry names no run that published it' }
         : { equal: { repository, runId: publisher.runId, maxAttempt: ANY_ATTEMPT } };
     const found = await (0,fetch_attestations/* fetchAttestations */.e)(crate.sha256, [predicate/* PROVENANCE_V1 */.A0], ports, { deadlineMs: 0 });
-    const requirements = [{ predicateType: predicate/* PROVENANCE_V1 */.A0, policy: { ...judge.policy, run } }];
+    const policy = (0,policies/* ofEarlierRun */.l)(judge.policy, run);
+    const requirements = [{ predicateType: predicate/* PROVENANCE_V1 */.A0, policy }];
     try {
         return (0,fetch_attestations/* judgeFetched */.b)(found, () => {
             const artifact = { ...subjectOf(one), requirements, attestations: found.records };

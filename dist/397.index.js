@@ -1212,6 +1212,9 @@ function faultOf(cause, outside) {
     if (kind === 'TIMESTAMP_ERROR') {
         return ['TIMESTAMP_INVALID', 'time.stamp', 'the time stamp of the signature does not hold'];
     }
+    // The library has a code for each of its verdicts: without one it gave none, but stumbled over the proof.
+    if (kind === '')
+        return ['BUNDLE_INVALID', 'bundle.form', 'a proof in the bundle cannot be read'];
     if (kind !== 'CERTIFICATE_ERROR') {
         return ['SIGNATURE_INVALID', 'signature', 'the signature of the attestation does not hold'];
     }
@@ -1760,6 +1763,7 @@ function malformed(what, cause) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   iI: () => (/* binding */ runPolicy),
 /* harmony export */   jV: () => (/* binding */ ownPolicy),
+/* harmony export */   l: () => (/* binding */ ofEarlierRun),
 /* harmony export */   nD: () => (/* binding */ signerDemands),
 /* harmony export */   vE: () => (/* binding */ consumerPolicy)
 /* harmony export */ });
@@ -1811,6 +1815,14 @@ function ownPolicy(identity, serverUrl) {
         ...runPolicy(identity, { serverUrl }),
         runnerEnvironment: { equal: identity.runnerEnvironment },
     };
+}
+/**
+ * The same demands on evidence of an earlier run of the same workflow at the same commit: what differs from run to run
+ * is left open, its event and the repository's visibility at that time. Refused events stay refused.
+ */
+function ofEarlierRun(policy, run) {
+    const open = { open: 'of an earlier run' };
+    return { ...policy, run, trigger: open, visibility: open };
 }
 // Where no commit of the signer is known, its ref stands for it; signer-choice.ts demands what a consumer asks for.
 const NO_MORE_OF_SIGNER = {

@@ -1079,8 +1079,11 @@ function notPublished(draft, error) {
 
 // EXTERNAL MODULE: ./src/release/checksums.ts
 var release_checksums = __webpack_require__(13349);
+// EXTERNAL MODULE: ./src/verify/policies.ts
+var policies = __webpack_require__(25319);
 ;// CONCATENATED MODULE: ./src/commands/release/published.ts
 /** A release that is published already: the same bytes are a success, others a refusal. Nothing is ever changed. */
+
 
 
 
@@ -1108,7 +1111,7 @@ async function comparePublished(release, payload, plan, judge, ports) {
     for (const { name, sha256 } of made) {
         if (sha256 === undefined)
             continue;
-        await (0,own_evidence/* verifyOwn */.e)({ name, sha256 }, { ...judge, policy: { ...judge.policy, run: anyRun } }, ports, 
+        await (0,own_evidence/* verifyOwn */.e)({ name, sha256 }, { ...judge, policy: (0,policies/* ofEarlierRun */.l)(judge.policy, anyRun) }, ports, 
         // It was stored before the release was published.
         0);
     }
@@ -1320,8 +1323,6 @@ function storePorts(job, ports) {
     return { ...ports, repository: job.identity.repository };
 }
 
-// EXTERNAL MODULE: ./src/verify/policies.ts
-var policies = __webpack_require__(25319);
 ;// CONCATENATED MODULE: ./src/commands/release/job.ts
 /** One release job: its files with their digests, where they go, and whom it believes. */
 

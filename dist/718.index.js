@@ -38,7 +38,7 @@ function checkSbomPath(path) {
         return parts.join('/');
     throw new release_error/* ReleaseError */.K2('SELECTION_INVALID', {
         message: 'the SBOM to be released cannot be taken from there',
-        expected: 'true, false, or the path of a .cdx.json or .spdx.json file in the checkout',
+        expected: 'true, false, or the path of a .json file in the checkout (.spdx.json where it is SPDX)',
         actual: JSON.stringify(path),
     });
 }

@@ -28406,7 +28406,7 @@ function planning(reader) {
 }
 /** Anything but the two words is the path of a document. */
 function sbomChoice(reader) {
-    const text = reader.matching('sbom', /^(?:true|false|.+\.json)$/, 'true, false, or the path of a .cdx.json or .spdx.json file');
+    const text = reader.matching('sbom', /^(?:true|false|.+\.json)$/, 'true, false, or the path of a .json file (.spdx.json where it is SPDX)');
     return text === 'true' || text === 'false' ? text === 'true' : text;
 }
 /** How cargo was called. */
@@ -30031,7 +30031,7 @@ const VERIFY_CODES = {
     SIGNER_MISMATCH: {
         class: 'security',
         meaning: 'Another workflow signed.',
-        remedy: 'If the signer is a reusable workflow that you trust, name it:\n\nwith:\n  signer-workflow: owner/repo/.github/workflows/file.yml',
+        remedy: 'Do not use the file unless you know why it was signed so: the message names the workflow that signed. If you gave `signer-workflow`, look for a mistake in it first.',
     },
     REUSABLE_SIGNER: {
         class: 'security',
