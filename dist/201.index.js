@@ -949,19 +949,23 @@ async function* chunks(handle) {
     }
 }
 async function readAll(path, handle, maxBytes) {
-    const parts = [];
-    let size = 0;
-    for await (const chunk of chunks(handle)) {
-        size += chunk.length;
-        if (size > maxBytes) {
+    const { size } = await handle.stat();
+    // What it says of its size decides how often the buffer grows, and nothing else.
+    let whole = Buffer.alloc(Math.max(SMALLEST_CHUNK_BYTES, Math.min(size, maxBytes) + 1));
+    for (let filled = 0;;) {
+        const { bytesRead } = await handle.read(whole, filled, whole.length - filled, filled);
+        if (bytesRead === 0)
+            return whole.subarray(0, filled);
+        filled += bytesRead;
+        if (filled > maxBytes) {
             throw new _errors_release_error_js__WEBPACK_IMPORTED_MODULE_6__/* .ReleaseError */ .K2('FILE_TOO_LARGE', {
                 message: `${path} is too large to be read`,
                 expected: `at most ${maxBytes} bytes`,
             });
         }
-        parts.push(chunk);
+        if (filled === whole.length)
+            whole = Buffer.concat([whole], Math.min(2 * filled, maxBytes + 1));
     }
-    return Buffer.concat(parts);
 }
 async function sha512(handle) {
     const hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha512');
@@ -2105,8 +2109,25 @@ async function attemptOnce(request, options) {
         return { error };
     }
 }
+/**
+ * A time-out that is over with its attempt. AbortSignal.timeout would keep alive what listens to it, and with that the
+ * answer, until its time has come: thousands of answers in a long verification.
+ */
 async function exchange(request, options) {
-    const signal = AbortSignal.timeout(request.timeout ?? options.timeout ?? DEFAULT_TIMEOUT);
+    const late = new AbortController();
+    const milliseconds = request.timeout ?? options.timeout ?? DEFAULT_TIMEOUT;
+    const timer = setTimeout(() => {
+        const reason = `no complete answer within ${milliseconds / 1000} s`;
+        late.abort(new DOMException(reason, 'TimeoutError'));
+    }, milliseconds);
+    try {
+        return await follow(request, options, late.signal);
+    }
+    finally {
+        clearTimeout(timer);
+    }
+}
+async function follow(request, options, signal) {
     let url = request.url;
     let authorization = request.authorization;
     for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects += 1) {

@@ -401,29 +401,63 @@ var json = __webpack_require__(42991);
 /** Bundle files: one bundle, an array of them, or one on each line, as `gh attestation download` writes them. */
 
 
-/** Text → bundles; anything in it that is no JSON object is refused (BUNDLE_INVALID): evidence is not guessed at. */
-function parseBundleFile(text, source) {
-    const bundles = documents(text, source);
+const LINE_FEED = 0x0a;
+/**
+ * Bytes → bundles; anything in them that is no JSON object is refused (BUNDLE_INVALID): evidence is not guessed at. Of
+ * a file of lines the bytes are kept, and nothing else: text would take as much again.
+ */
+function parseBundleFile(bytes, source) {
+    const bundles = documents(bytes, source);
     if (bundles.length > 0 && bundles.every(isReader))
         return bundles;
     throw new release_error/* VerificationError */.mk('BUNDLE_INVALID', { message: `${source} holds no bundles` });
 }
 const isReader = (read) => (0,json/* isJsonObject */.OW)(read());
-function documents(text, source) {
-    let value;
-    try {
-        value = JSON.parse(text);
+function documents(bytes, source) {
+    const lines = linesOf(bytes);
+    const [first, second] = lines;
+    // One document may have many lines. A file of lines has a whole one on its first.
+    if (first !== undefined && (second === undefined || !isJson(textOf(first)))) {
+        const whole = wholeDocument(textOf(bytes), source);
+        if (whole !== undefined)
+            return whole;
     }
-    catch {
-        const lines = text.split('\n').filter(line => line.trim() !== '');
-        return lines.map((line, index) => {
-            parseLine(line, `${source}, line ${index + 1}`);
-            return () => JSON.parse(line);
-        });
-    }
+    return lines.map((line, index) => {
+        parseLine(textOf(line), `${source}, line ${index + 1}`);
+        return () => JSON.parse(textOf(line));
+    });
+}
+function wholeDocument(text, source) {
+    if (!isJson(text))
+        return undefined;
     refuseRepeatedKey(text, source);
+    const value = JSON.parse(text);
     const values = Array.isArray(value) ? value : [value];
     return values.map(one => () => one);
+}
+/** The lines that are not blank, as views of the bytes. */
+function linesOf(bytes) {
+    const lines = [];
+    for (let start = 0; start < bytes.length;) {
+        const end = bytes.indexOf(LINE_FEED, start);
+        const line = bytes.subarray(start, end === -1 ? bytes.length : end);
+        if (textOf(line).trim() !== '')
+            lines.push(line);
+        start += line.length + 1;
+    }
+    return lines;
+}
+// A byte order mark is kept: it is not JSON, and other readers refuse it too.
+const UTF_8 = new TextDecoder('utf-8', { ignoreBOM: true });
+const textOf = (bytes) => UTF_8.decode(bytes);
+function isJson(text) {
+    try {
+        JSON.parse(text);
+        return true;
+    }
+    catch {
+        return false;
+    }
 }
 function parseLine(line, where) {
     let value;
@@ -545,7 +579,7 @@ async function readBundles(paths, { expand, files }) {
     const records = [];
     for (const path of await expand(paths)) {
         const source = (0,external_node_path_.basename)(path);
-        const bundles = parseBundleFile(await files.readText(path, MAX_BUNDLE_FILE), source);
+        const bundles = parseBundleFile(await files.readBytes(path, MAX_BUNDLE_FILE), source);
         for (const read of bundles)
             records.push(lazily(source, read));
     }

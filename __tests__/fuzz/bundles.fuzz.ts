@@ -131,7 +131,7 @@ describe.each(FORMS)('a mutated bundle: $name', ({ name, ours, theirs, verify })
       const text = JSON.stringify(ours)
       const start = at % text.length
       const mutated = text.slice(0, start) + insert + text.slice(start + drop)
-      return parseBundleFile(mutated, 'fuzz').map(read => verify(read()))
+      return parseBundleFile(Buffer.from(mutated), 'fuzz').map(read => verify(read()))
     },
     accepted: results => {
       for (const result of results as Proven[]) {

@@ -80,7 +80,7 @@ async function world(repo = 'octo-org/widget', as = token, own = 'acme/consumer'
     clock: () => now,
     sleep: async milliseconds => void (now += milliseconds),
     log: { info: message => void logged.push(message) },
-    files: { readText: async path => readFile(path, 'utf8') },
+    files: { readBytes: async path => readFile(path) },
     expand: async paths => paths,
     repositoryIds: async name =>
       (await lookUp(`repos/${name}`)) ? { repositoryId: '1', ownerId: '2' } : undefined,

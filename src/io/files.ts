@@ -99,19 +99,21 @@ async function* chunks(handle: FileHandle): AsyncGenerator<Buffer> {
 }
 
 async function readAll(path: string, handle: FileHandle, maxBytes: number): Promise<Buffer> {
-  const parts: Buffer[] = []
-  let size = 0
-  for await (const chunk of chunks(handle)) {
-    size += chunk.length
-    if (size > maxBytes) {
+  const { size } = await handle.stat()
+  // What it says of its size decides how often the buffer grows, and nothing else.
+  let whole = Buffer.alloc(Math.max(SMALLEST_CHUNK_BYTES, Math.min(size, maxBytes) + 1))
+  for (let filled = 0; ;) {
+    const { bytesRead } = await handle.read(whole, filled, whole.length - filled, filled)
+    if (bytesRead === 0) return whole.subarray(0, filled)
+    filled += bytesRead
+    if (filled > maxBytes) {
       throw new ReleaseError('FILE_TOO_LARGE', {
         message: `${path} is too large to be read`,
         expected: `at most ${maxBytes} bytes`,
       })
     }
-    parts.push(chunk)
+    if (filled === whole.length) whole = Buffer.concat([whole], Math.min(2 * filled, maxBytes + 1))
   }
-  return Buffer.concat(parts)
 }
 
 async function sha512(handle: FileHandle): Promise<string> {

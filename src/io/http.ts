@@ -104,8 +104,29 @@ async function attemptOnce(request: HttpRequest, options: HttpOptions): Promise<
   }
 }
 
+/**
+ * A time-out that is over with its attempt. AbortSignal.timeout would keep alive what listens to it, and with that the
+ * answer, until its time has come: thousands of answers in a long verification.
+ */
 async function exchange(request: HttpRequest, options: HttpOptions): Promise<HttpResponse> {
-  const signal = AbortSignal.timeout(request.timeout ?? options.timeout ?? DEFAULT_TIMEOUT)
+  const late = new AbortController()
+  const milliseconds = request.timeout ?? options.timeout ?? DEFAULT_TIMEOUT
+  const timer = setTimeout(() => {
+    const reason = `no complete answer within ${milliseconds / 1000} s`
+    late.abort(new DOMException(reason, 'TimeoutError'))
+  }, milliseconds)
+  try {
+    return await follow(request, options, late.signal)
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+async function follow(
+  request: HttpRequest,
+  options: HttpOptions,
+  signal: AbortSignal,
+): Promise<HttpResponse> {
   let url = request.url
   let authorization = request.authorization
   for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects += 1) {

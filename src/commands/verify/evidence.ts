@@ -12,12 +12,11 @@ import {
   type FetchedAttestations,
   type FetchPorts,
 } from '../fetch-attestations.ts'
-import type { Files } from '../ports.ts'
 import type { PolicyPorts } from '../verify-policy.ts'
-import type { Subject } from './subjects.ts'
+import type { Subject, VerifyFiles } from './subjects.ts'
 
 export interface EvidencePorts extends Omit<FetchPorts, 'repository'>, PolicyPorts {
-  readonly files: Pick<Files, 'readText'>
+  readonly files: Pick<VerifyFiles, 'readBytes'>
   readonly expand: (patterns: readonly string[]) => Promise<readonly string[]>
 }
 
@@ -75,7 +74,7 @@ export async function readBundles(
   const records: AttestationRecord[] = []
   for (const path of await expand(paths)) {
     const source = basename(path)
-    const bundles = parseBundleFile(await files.readText(path, MAX_BUNDLE_FILE), source)
+    const bundles = parseBundleFile(await files.readBytes(path, MAX_BUNDLE_FILE), source)
     for (const read of bundles) records.push(lazily(source, read))
   }
   return records
