@@ -67,7 +67,6 @@ export interface AttestedRelease {
 export function checkReleaseStatement(statement: Statement, release: AttestedRelease): void {
   const { predicate, predicateType, subject } = statement
   const named = subject.filter(({ digest }) => digest['sha256'] !== undefined)
-  const objects = subject.filter(({ digest }) => digest['sha1'] !== undefined)
   const faults = [
     ...(predicateType.startsWith(PREDICATE_FAMILY) ? [] : [`predicate type ${predicateType}`]),
     ...(['tag', 'repository', 'repositoryId'] as const).flatMap(field => {
@@ -77,7 +76,7 @@ export function checkReleaseStatement(statement: Statement, release: AttestedRel
         ? []
         : [`${field}: expected ${release[field]}, got ${JSON.stringify(found ?? null)}`]
     }),
-    ...(objects.some(({ digest }) => digest['sha1'] === release.object)
+    ...(subject.some(({ digest }) => digest['sha1'] === release.object)
       ? []
       : [`no subject is the tag's object ${release.object}`]),
     ...fileFaults(named, release.files),

@@ -219,8 +219,7 @@ function mostTelling(
   refused: readonly RefusedAttestation[],
 ): RefusedAttestation | undefined {
   // An attestation of another kind is no evidence of foul play: it may serve another purpose.
-  const telling = refused.filter(one => one.code !== 'PREDICATE_TYPE_MISMATCH')
-  const own = telling.filter(one => (one.predicateType ?? predicateType) === predicateType)
+  const own = refused.filter(one => (one.predicateType ?? predicateType) === predicateType)
   // Nor is one of another file: a release's evidence holds those of all its files.
   const about = own.filter(one => one.code !== 'SUBJECT_MISMATCH')
   const reasons = about.length > 0 ? about : own

@@ -47,10 +47,30 @@ rustc-wrapper = "/bin/evil"
     '[source.x]\nlocal-registry = "vendor/../.."',
     '[source.x]\nreplace-with = "a b"',
     '[source.x]\nregistry = 7',
+    '[source.x]\nreplace-with = 7',
+    '[source]\nx = 7',
     'registries = 7',
     'not toml = [',
   ])('is not taken over from %j', text => {
     expect(settings(file(text))).toEqual([])
+  })
+
+  it.each([
+    ['registry', 'https://host.example/index'],
+    ['git', 'https://host.example/a.git'],
+    ['branch', 'main'],
+    ['tag', 'v1.0'],
+    ['rev', 'abc123'],
+    ['replace-with', 'other'],
+  ])('keeps the %s of a source', (key, value) => {
+    expect(settings(file(`[source.x]\n${key} = "${value}"`))).toEqual([
+      `source.x.${key}="${value}"`,
+    ])
+  })
+
+  it.each(['directory', 'local-registry'])('keeps the %s of a source, made absolute', key => {
+    const inner = file(`[source.x]\n${key} = "../vendor"`, '/checkout/a')
+    expect(settings(inner)).toEqual([`source.x.${key}="/checkout/vendor"`])
   })
 
   it('of the nearest file wins', () => {
@@ -66,6 +86,7 @@ describe('flags for rustc', () => {
   it.each([
     ['[build]\nrustflags = ["--cfg", "loom"]', ['--cfg', 'loom']],
     ['[build]\nrustflags = "--cfg loom"', ['--cfg', 'loom']],
+    ['[build]\nrustflags = "  --cfg   loom "', ['--cfg', 'loom']],
     [`[build]\nrustflags = "-g"\n[target.${target}]\nrustflags = ["-C", "x=y", 7]`, ['-C', 'x=y']],
     ['[target.other]\nrustflags = "-g"', []],
     ['[build]\nrustflags = 7', []],

@@ -39,6 +39,14 @@ describe('parseCargoMetadata', () => {
     expect(item?.publish).toEqual(['corp'])
   })
 
+  it('keeps what a package links', () => {
+    const raw = rawMetadata([{ name: 'app' }])
+    const [first] = raw['packages'] as Record<string, unknown>[]
+    const linking = { ...raw, packages: [{ ...first, links: 'git2' }] }
+    expect(parseCargoMetadata(JSON.stringify(linking)).packages[0]?.links).toBe('git2')
+    expect(parseCargoMetadata(JSON.stringify(raw)).packages[0]?.links).toBeNull()
+  })
+
   it('names every field that is not as documented', () => {
     const raw = {
       ...rawMetadata([{ name: 'app' }]),

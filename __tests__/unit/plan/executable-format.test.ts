@@ -86,6 +86,12 @@ describe('checkExecutable', () => {
     ['one architecture twice', 'universal-apple-darwin', fat(ARM, ARM)],
     ['three architectures', 'universal-apple-darwin', fat(INTEL, ARM, 7)],
     ['both architectures', 'aarch64-apple-darwin', fat(INTEL, ARM)],
+    ['a PE header that the end cuts off', 'x86_64-pc-windows-msvc', pe(0x8664, 0xfe)],
+    [
+      'what is like a universal file but for its first bytes',
+      'universal-apple-darwin',
+      new Uint8Array(fat(INTEL, ARM).map((byte, at) => (at === 0 ? 0 : byte))),
+    ],
     ['a PE header out of reach', 'x86_64-pc-windows-msvc', pe(0x8664, 0xffff)],
     [
       'DOS',

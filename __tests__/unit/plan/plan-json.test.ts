@@ -66,6 +66,14 @@ describe('a plan as JSON', () => {
     expect(error.message).toContain('plan.')
   })
 
+  it.each(['checksums', 'evidence'] as const)('names %s where it is another', key => {
+    const text = changed(copy => {
+      copy[key] = 'x'
+    })
+    const { message } = thrownBy(() => parsePlan(text))
+    expect(message).toContain(`plan.${key}: expected ${plan[key]}, got x`)
+  })
+
   it.each(Object.keys(plan))('without %s is refused', key => {
     const text = changed(copy => {
       copy[key] = undefined

@@ -21,6 +21,8 @@ import {
   type Bundle,
 } from '../../corpus/support/forge.ts'
 import { SERVER } from '../../support/release-evidence.ts'
+import { ERROR_CATALOG } from '../../../src/errors/catalog.ts'
+import { VerificationError } from '../../../src/errors/release-error.ts'
 
 const verifier = createBundleVerifier(parseTrustRoots(TRUSTED_ROOTS))
 const policy = policyOf('run')
@@ -60,6 +62,26 @@ describe('a plain signature', () => {
     expect([refused, failure]).toEqual([[], undefined])
     expect(accepted.map(one => [one.source, one.open])).toEqual([['b.jsonl', []]])
     expect(accepted[0]?.signer.sourceRepositoryUri).toBe(`${SERVER}/${IDENTITY.repository}`)
+  })
+
+  it('is refused with the advice of its own refusal', () => {
+    const advice = new VerificationError('SIGNATURE_INVALID', {
+      message: 'no',
+      remedy: 'look again',
+    })
+    const by = {
+      verify: () => {
+        throw advice
+      },
+      verifyBlob: () => {
+        throw advice
+      },
+    }
+    expect(judge([forgeBlob()], { by }).failure).toMatchObject({
+      code: 'SIGNATURE_INVALID',
+      remedy: 'look again',
+    })
+    expect(judge([]).failure?.remedy).toBe(ERROR_CATALOG.ATTESTATION_NOT_FOUND.remedy)
   })
 
   it('proves nothing about how a file was built: it is no artifact that could be released', () => {

@@ -96,6 +96,20 @@ describe('the policies', () => {
     })
   })
 
+  it.each(['github-hosted', 'self-hosted'])(
+    'holds own evidence to the %s runner it is made on',
+    own => {
+      const here = { ...identity, runnerEnvironment: own }
+      for (const serverUrl of [SERVER, 'https://acme.ghe.com']) {
+        expect(ownPolicy(here, serverUrl)).toEqual({
+          ...runPolicy(here, { serverUrl }),
+          runnerEnvironment: { equal: own },
+        })
+        expect(ownPolicy(here, serverUrl).serverUrl).toBe(serverUrl)
+      }
+    },
+  )
+
   it('demands no better runner than its own', () => {
     const own = { ...identity, runnerEnvironment: 'self-hosted' }
     expect(openDimensions(runPolicy(own, { serverUrl: SERVER })).map(one => one.dimension)).toEqual(

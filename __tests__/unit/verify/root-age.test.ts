@@ -117,6 +117,34 @@ describe('a trust root that is too old', () => {
     })
   })
 
+  it('names the stamps where these were asked, though the logs ended too', () => {
+    const old = roots(document => {
+      const parts = [
+        ...document.timestampAuthorities,
+        ...(document.tlogs ?? []).map(log => log.publicKey),
+      ]
+      for (const { validFor } of parts) validFor.end = LONG_AGO
+    })
+    const refusing = answering(() => {
+      throw new VerificationError('TIMESTAMP_INVALID', { message: 'no' })
+    })
+    const [logged, stamped] = [
+      forge({ time: Date.parse('2026-03-01T12:00:00Z') }),
+      forge({ time: Date.parse('2026-04-01T12:00:00Z'), log: 'rekor-v2' }),
+    ]
+    const verificationMaterial = {
+      ...stamped.verificationMaterial,
+      tlogEntries: logged.verificationMaterial['tlogEntries'],
+    }
+    expect(
+      thrownBy(() => explainRootAge(refusing, old).verify({ ...stamped, verificationMaterial })),
+    ).toMatchObject({
+      code: 'TRUST_ROOT_TOO_OLD',
+      message: expect.stringContaining('the time-stamp authorities of the trust root'),
+      actual: '2026-04-01T12:00:00Z',
+    })
+  })
+
   it('leaves what is no refusal as it is', () => {
     const broken = answering(() => {
       throw new TypeError('broken')

@@ -91,6 +91,42 @@ describe('parseTrustRoots', () => {
     expect(thrownBy(() => parseTrustRoots(text)).code).toBe('TRUST_ROOT_INVALID')
   })
 
+  it('passes over lines without a root', () => {
+    const roots = parseTrustRoots(`${line(publicGood)}\n \t\n${line(github)}\n \n`)
+    expect([...roots.keys()]).toEqual(['sigstore.dev', 'GitHub, Inc.'])
+  })
+
+  it.each([
+    ['an object that pretends to be an array', { tlogs: { length: 3 } }, 'pretends to be an array'],
+    [
+      'more than a hundred levels',
+      { nested: JSON.parse(`${'['.repeat(101)}${']'.repeat(101)}`) as unknown },
+      'levels deep',
+    ],
+  ])('says why it does not even look at %s', (_what, more, words) => {
+    const { code, message } = thrownBy(() => parseTrustRoots(line({ ...github, ...more })))
+    expect(code).toBe('TRUST_ROOT_INVALID')
+    expect(message).toContain(words)
+  })
+
+  it('refuses an authority whose certificate bears no organization', () => {
+    const key = newKey('P-256')
+    const issuer = { organization: 'sigstore.dev', commonName: 'sigstore' }
+    const der = issueCertificate({
+      subject: null,
+      issuer,
+      publicKey: key,
+      issuerKey: key,
+      serial: newSerial(),
+      notBefore: new Date('2026-01-01T00:00:00Z'),
+      notAfter: new Date('2027-01-01T00:00:00Z'),
+      extensions: [],
+    })
+    const certificates = [{ rawBytes: der.toString('base64') }]
+    const nameless = { ...publicGood, certificateAuthorities: [{ certChain: { certificates } }] }
+    expect(thrownBy(() => parseTrustRoots(line(nameless))).code).toBe('TRUST_ROOT_INVALID')
+  })
+
   it('goes by the certificates and not by what the JSON says of them', () => {
     const key = newKey('P-256')
     const name = { organization: 'evil.example', commonName: 'sigstore' }
