@@ -42,7 +42,8 @@ const steps: readonly Step[] = [
     command: [toolPath('zizmor'), ...ZIZMOR, ...workflows(), 'action.yml'],
     minutes: 1,
   },
-  { name: 'guarantees', command: npm('test:guarantees'), minutes: 15 },
+  // That each of them turns its tests red is tier 2: it takes as long as all the others together.
+  { name: 'sabotage applies', command: npm('test:guarantees', '--applies'), minutes: 1 },
 ]
 
 rmSync(REPORTS, { recursive: true, force: true })

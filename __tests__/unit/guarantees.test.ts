@@ -72,6 +72,16 @@ describe('the runner of the sabotage patches', () => {
     expect(status).toBe(1)
   })
 
+  it('only asks whether the patches fit where no more is wanted', () => {
+    expect(run('--applies', 'caught', 'unnoticed', 'unparsable')).toMatchObject({
+      status: 0,
+      stdout: '3 of 3 patches apply\n',
+    })
+    const { status, stdout, stderr } = run('--applies')
+    expect([status, stdout]).toEqual([1, '3 of 4 patches apply\n'])
+    expect(stderr).toContain('stale.patch')
+  })
+
   it('fails when there is nothing to try', () => {
     expect(run('no-such-patch').status).toBe(1)
   })
