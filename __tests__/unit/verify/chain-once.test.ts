@@ -6,7 +6,8 @@ import { TRUSTED_ROOTS } from '../../corpus/support/forge.ts'
 type Chain = TrustRoot['material']['certificateAuthorities'][number]['certChain']
 
 function chainOf(organization: string): Chain {
-  const chain = parseTrustRoots(TRUSTED_ROOTS).get(organization)?.material.certificateAuthorities[0]?.certChain
+  const chain =
+    parseTrustRoots(TRUSTED_ROOTS).get(organization)?.material.certificateAuthorities[0]?.certChain
   if (chain === undefined) throw new Error(`no chain of ${organization}`)
   return chain
 }
