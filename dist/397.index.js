@@ -418,7 +418,10 @@ async function fetchAttestations(digest, predicateTypes, ports, options) {
         // The verdict on what is there at the end belongs to verification: here absence is only waited for.
         if (enough(records) || ports.clock() + pause > deadline)
             return { records, unreadable };
-        ports.log.info(`waiting for the attestations of ${(0,_attest_digest_js__WEBPACK_IMPORTED_MODULE_0__/* .digestName */ .su)(digest).slice(0, 19)}… to be listed`);
+        const what = `the attestations of ${(0,_attest_digest_js__WEBPACK_IMPORTED_MODULE_0__/* .digestName */ .su)(digest).slice(0, 19)}…`;
+        ports.log.info(records.length === 0
+            ? `waiting for ${what} to be listed`
+            : `${what} that are listed (${records.length}) do not suffice: waiting for another`);
         await ports.sleep(pause);
     }
 }
@@ -2380,7 +2383,6 @@ function releaseSigner(serverUrl) {
 function checkReleaseStatement(statement, release) {
     const { predicate, predicateType, subject } = statement;
     const named = subject.filter(({ digest }) => digest['sha256'] !== undefined);
-    const objects = subject.filter(({ digest }) => digest['sha1'] !== undefined);
     const faults = [
         ...(predicateType.startsWith(PREDICATE_FAMILY) ? [] : [`predicate type ${predicateType}`]),
         ...['tag', 'repository', 'repositoryId'].flatMap(field => {
@@ -2390,7 +2392,7 @@ function checkReleaseStatement(statement, release) {
                 ? []
                 : [`${field}: expected ${release[field]}, got ${JSON.stringify(found ?? null)}`];
         }),
-        ...(objects.some(({ digest }) => digest['sha1'] === release.object)
+        ...(subject.some(({ digest }) => digest['sha1'] === release.object)
             ? []
             : [`no subject is the tag's object ${release.object}`]),
         ...fileFaults(named, release.files),
@@ -2728,8 +2730,7 @@ const PROOF_GROUPS = new Set([
 ]);
 function mostTelling(predicateType, refused) {
     // An attestation of another kind is no evidence of foul play: it may serve another purpose.
-    const telling = refused.filter(one => one.code !== 'PREDICATE_TYPE_MISMATCH');
-    const own = telling.filter(one => (one.predicateType ?? predicateType) === predicateType);
+    const own = refused.filter(one => (one.predicateType ?? predicateType) === predicateType);
     // Nor is one of another file: a release's evidence holds those of all its files.
     const about = own.filter(one => one.code !== 'SUBJECT_MISMATCH');
     const reasons = about.length > 0 ? about : own;

@@ -2023,40 +2023,34 @@ async function withSignatures(job, keyring, { files }) {
 /* harmony import */ var _errors_release_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51753);
 /* harmony import */ var _verify_verified_artifact_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(45064);
 /* harmony import */ var _fetch_attestations_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(10664);
+/** A file and the attestations that the store holds about it: the one way of this command to a VerifiedArtifact. */
 
 
 
-/** What an older attestation of the same bytes is refused for: the one that is waited for may still come. */
-const MAY_BE_OLDER = [
-    'ATTESTATION_NOT_FOUND',
-    'PREDICATE_TYPE_NOT_FOUND',
-    'RUN_MISMATCH',
-    'REF_MISMATCH',
-    'COMMIT_MISMATCH_SIGNED',
-    'SIGNER_REF_MISMATCH',
-    'SIGNER_DIGEST_MISMATCH',
-];
 /**
- * Fetches and verifies. The store may list an old attestation of the same bytes before it lists the new one: it is
- * asked until the answer can no longer change for the better or the deadline is over, and then the verdict is final.
+ * Fetches and verifies. Anybody who may write to the store can list an attestation of the same bytes, an older run as
+ * well as a stranger, and it may be listed before the one that counts: what is refused is asked for again until it
+ * passes or the deadline is over, and then the verdict is final.
  */
 async function verifyFromStore(artifact, verifier, ports, deadlineMs) {
     const verify = (attestations) => _verify_verified_artifact_js__WEBPACK_IMPORTED_MODULE_1__/* .VerifiedArtifact */ .Xu.verify({ ...artifact, attestations }, verifier);
     const types = artifact.requirements.map(({ predicateType }) => predicateType);
     const found = await (0,_fetch_attestations_js__WEBPACK_IMPORTED_MODULE_2__/* .fetchAttestations */ .e)(artifact.sha256, types, ports, {
         deadlineMs,
-        enough: records => isSettled(() => verify(records)),
+        enough: records => passes(() => verify(records)),
     });
     return (0,_fetch_attestations_js__WEBPACK_IMPORTED_MODULE_2__/* .judgeFetched */ .b)(found, () => verify(found.records));
 }
-function isSettled(verify) {
+function passes(verify) {
     try {
         verify();
         return true;
     }
     catch (thrown) {
-        // Only for the question whether to wait: the verdict itself is thrown by the caller.
-        return !MAY_BE_OLDER.includes((0,_errors_release_error_js__WEBPACK_IMPORTED_MODULE_0__/* .toReleaseError */ .Tp)(thrown).code);
+        // Only for the question whether to wait: the verdict itself is thrown by the caller. What is no refusal is a fault.
+        if (thrown instanceof _errors_release_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ReleaseError */ .K2)
+            return false;
+        throw thrown;
     }
 }
 

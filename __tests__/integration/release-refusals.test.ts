@@ -106,6 +106,29 @@ describe('evidence of the builds', () => {
     expect(result.outputs['state']).toBe('published')
   })
 
+  it.each([
+    ['another repository', { repository: 'evil/rocket' }],
+    ['an older run', { runId: '1' }],
+    ['another workflow', { jobWorkflowRef: 'acme/rocket/.github/workflows/x.yml@refs/heads/main' }],
+  ])(
+    'of %s, listed while the honest one is not yet, does not block the release',
+    async (_, changes) => {
+      const late = [...world.stored]
+      reattest({ ...IDENTITY, ...changes })
+      world.github.now = 0
+      const result = await world.run({}, ({ store }) => ({
+        store: {
+          create: async bundle => store.create(bundle),
+          list: async (sha256, repository) => {
+            if (world.github.now > 2_000) world.stored.push(...late.splice(0))
+            return store.list(sha256, repository)
+          },
+        },
+      }))
+      expect(result.outputs['state']).toBe('published')
+    },
+  )
+
   it('refuses an SBOM file that is not the signed SBOM', async () => {
     await leaveDraft()
     const item = linux()

@@ -55,8 +55,11 @@ export async function fetchAttestations(
     const pause = pauseOf(round, digest)
     // The verdict on what is there at the end belongs to verification: here absence is only waited for.
     if (enough(records) || ports.clock() + pause > deadline) return { records, unreadable }
+    const what = `the attestations of ${digestName(digest).slice(0, 19)}…`
     ports.log.info(
-      `waiting for the attestations of ${digestName(digest).slice(0, 19)}… to be listed`,
+      records.length === 0
+        ? `waiting for ${what} to be listed`
+        : `${what} that are listed (${records.length}) do not suffice: waiting for another`,
     )
     await ports.sleep(pause)
   }

@@ -1,6 +1,5 @@
 /** A file and the attestations that the store holds about it: the one way of this command to a VerifiedArtifact. */
-import type { ErrorCode } from '../../errors/catalog.ts'
-import { toReleaseError } from '../../errors/release-error.ts'
+import { ReleaseError } from '../../errors/release-error.ts'
 import type { BundleVerifier } from '../../verify/bundle-verifier.ts'
 import type { VerificationPolicy } from '../../verify/policy.ts'
 import {
@@ -16,20 +15,10 @@ export interface Judge {
   readonly policy: VerificationPolicy
 }
 
-/** What an older attestation of the same bytes is refused for: the one that is waited for may still come. */
-const MAY_BE_OLDER: readonly ErrorCode[] = [
-  'ATTESTATION_NOT_FOUND',
-  'PREDICATE_TYPE_NOT_FOUND',
-  'RUN_MISMATCH',
-  'REF_MISMATCH',
-  'COMMIT_MISMATCH_SIGNED',
-  'SIGNER_REF_MISMATCH',
-  'SIGNER_DIGEST_MISMATCH',
-]
-
 /**
- * Fetches and verifies. The store may list an old attestation of the same bytes before it lists the new one: it is
- * asked until the answer can no longer change for the better or the deadline is over, and then the verdict is final.
+ * Fetches and verifies. Anybody who may write to the store can list an attestation of the same bytes, an older run as
+ * well as a stranger, and it may be listed before the one that counts: what is refused is asked for again until it
+ * passes or the deadline is over, and then the verdict is final.
  */
 export async function verifyFromStore(
   artifact: Omit<AttestedArtifact, 'attestations'>,
@@ -42,17 +31,18 @@ export async function verifyFromStore(
   const types = artifact.requirements.map(({ predicateType }) => predicateType)
   const found = await fetchAttestations(artifact.sha256, types, ports, {
     deadlineMs,
-    enough: records => isSettled(() => verify(records)),
+    enough: records => passes(() => verify(records)),
   })
   return judgeFetched(found, () => verify(found.records))
 }
 
-function isSettled(verify: () => unknown): boolean {
+function passes(verify: () => unknown): boolean {
   try {
     verify()
     return true
   } catch (thrown) {
-    // Only for the question whether to wait: the verdict itself is thrown by the caller.
-    return !MAY_BE_OLDER.includes(toReleaseError(thrown).code)
+    // Only for the question whether to wait: the verdict itself is thrown by the caller. What is no refusal is a fault.
+    if (thrown instanceof ReleaseError) return false
+    throw thrown
   }
 }
