@@ -1207,6 +1207,8 @@ function missingProof({ thresholds, logEntries, times, }) {
     }
     return undefined;
 }
+/** https://github.com/sigstore/sigstore-js/blob/main/packages/verify/src/error.ts */
+const SIGNATURE_VERDICTS = ['SIGNATURE_ERROR', 'PUBLIC_KEY_ERROR', 'UNTRUSTED_SIGNER_ERROR'];
 function faultOf(cause, outside) {
     const kind = codeOf(cause);
     if (kind.startsWith('TLOG')) {
@@ -1215,11 +1217,12 @@ function faultOf(cause, outside) {
     if (kind === 'TIMESTAMP_ERROR') {
         return ['TIMESTAMP_INVALID', 'time.stamp', 'the time stamp of the signature does not hold'];
     }
-    // The library has a code for each of its verdicts: without one it gave none, but stumbled over the proof.
-    if (kind === '')
-        return ['BUNDLE_INVALID', 'bundle.form', 'a proof in the bundle cannot be read'];
-    if (kind !== 'CERTIFICATE_ERROR') {
+    if (SIGNATURE_VERDICTS.includes(kind)) {
         return ['SIGNATURE_INVALID', 'signature', 'the signature of the attestation does not hold'];
+    }
+    // The library has a code for each of its verdicts. Any other is of something that stumbled over the proof.
+    if (kind !== 'CERTIFICATE_ERROR') {
+        return ['BUNDLE_INVALID', 'bundle.form', 'a proof in the bundle cannot be read'];
     }
     if (outside) {
         return [
