@@ -35,7 +35,8 @@ const NOT_AUTHENTICATED: Readonly<Record<string, readonly string[]>> = {
   'public-good, rekor-v1': COPIES,
   'public-good, rekor-v2': V2,
   'public-good, rekor-v2-dsse': V2,
-  'public-good, version 0.1': [],
+  // Others may follow the signer's own: the chain is built with those of the trust root alone.
+  'public-good, version 0.1': ['verificationMaterial.x509CertificateChain.certificates[]'],
   github: [STAMP],
   'plain signature, rekor-v1': COPIES,
   'plain signature, rekor-v2': V2,
@@ -49,6 +50,7 @@ const SWEEP: readonly Pick<Edit, 'kind' | 'byte' | 'value'>[] = [
   })),
   { kind: 'cut', byte: 3, value: { given: null } },
   { kind: 'drop', byte: 0, value: { given: null } },
+  { kind: 'duplicate', byte: 0, value: { given: null } },
   ...['', '7', 'AAAA', [], {}].map(given => ({
     kind: 'replace' as const,
     byte: 0,
