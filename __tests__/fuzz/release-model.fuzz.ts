@@ -108,7 +108,7 @@ function inProcess(world: ReleaseWorld): ModelWorld {
       world.staged = await Promise.all(
         world.staged.map(async item => {
           const file = await world.write(item.file.name, `build ${build}`)
-          const { platform } = item.planned
+          const platform = item.record.platform
           world.attest(file, world.identity, PROVENANCE_V1, provenanceOf(world.identity))
           world.attest(file, world.identity, CYCLONEDX_BOM, { ...SBOM, platform })
           return { ...item, file }
@@ -118,9 +118,9 @@ function inProcess(world: ReleaseWorld): ModelWorld {
     run: async ({ runId, attempt, killAt }) => {
       world.identity = { ...IDENTITY, runId: String(runId), runAttempt: attempt }
       // What this run's builds attested: the same bytes, in its name.
-      for (const { file, planned } of world.staged) {
+      for (const { file, record } of world.staged) {
         world.attest(file, world.identity, PROVENANCE_V1, provenanceOf(world.identity))
-        const sbom = { ...SBOM, platform: planned.platform }
+        const sbom = { ...SBOM, platform: record.platform }
         world.attest(file, world.identity, CYCLONEDX_BOM, sbom)
       }
       const killed = Promise.withResolvers<string>()

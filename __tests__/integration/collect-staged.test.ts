@@ -47,6 +47,7 @@ const artifact = (bin: string, on: PlannedPlatform, sbom = true): PlannedArtifac
     target: on.target,
     optional: on.optional,
     sbom: sbom ? `${name}.cdx.json` : null,
+    archive: null,
   }
 }
 const linux = platform('linux')
@@ -65,6 +66,8 @@ const plan: ReleasePlan = {
   repository: 'o/r',
   platforms: [linux, mac],
   sbomPath: null,
+  include: [],
+  extras: [],
   artifacts: [
     artifact('one', linux),
     artifact('one', mac),
@@ -130,6 +133,7 @@ async function stage(
     file: staged(planned.name, content),
     sbom: planned.sbom === null ? null : staged(planned.sbom, '{}'),
     build: null,
+    archive: null,
     bin: planned.bin,
     package: planned.package,
     version: plan.version,

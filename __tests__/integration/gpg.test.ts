@@ -10,7 +10,7 @@ import { rejectionOf } from '../support/thrown.ts'
 import { makeKey, verifies, type TestKey } from './support/gpg-keys.ts'
 import { ReleaseWorld } from './support/release-world.ts'
 
-const SIGNED = { ...PLAN, files: planFiles(PLAN.artifacts, PLAN, true) }
+const SIGNED = { ...PLAN, files: planFiles(PLAN, PLAN, true) }
 const PASSPHRASE = 'correct horse'
 
 let key: TestKey

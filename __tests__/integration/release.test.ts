@@ -53,7 +53,7 @@ describe('publishing', () => {
     const { outputs } = await world.run()
     const report: unknown = JSON.parse(await readFile(outputs['report-path'] ?? '', 'utf8'))
     expect(report).toMatchObject({
-      schema: 'attested-release/report/v1',
+      schema: 'attested-release/report/v2',
       state: 'published',
       notChecked: [],
       outlook: [],

@@ -37,6 +37,7 @@ beforeAll(async () => {
     record: made.record,
     file: await ports.files.measure(made.filePath),
     sbom: await ports.files.measure(made.sbomPath),
+    inner: null,
   }
   original = await readFile(made.sbomPath, 'utf8')
 })

@@ -41,6 +41,7 @@ const LINUX = {
   target: 'x86_64-unknown-linux-gnu',
   optional: false,
   sbom: 'rocket-1.2.3-linux-amd64.cdx.json',
+  archive: null,
 }
 
 const MAC = {
@@ -53,7 +54,7 @@ const MAC = {
 }
 
 export const PLAN: ReleasePlan = {
-  schema: 'attested-release/plan/v1',
+  schema: 'attested-release/plan/v2',
   name: 'rocket',
   bins: ['rocket'],
   packages: ['rocket'],
@@ -69,7 +70,9 @@ export const PLAN: ReleasePlan = {
     { name: 'macos-arm64', target: MAC.target, runner: 'macos-15', optional: true },
   ],
   sbomPath: null,
+  include: [],
   artifacts: [LINUX, MAC],
+  extras: [],
   checksums: 'rocket-1.2.3-checksums.txt',
   evidence: 'rocket-1.2.3.intoto.jsonl',
   files: [

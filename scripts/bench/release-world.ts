@@ -101,6 +101,7 @@ function planOf({ owner, name }: RepositoryIdentity, commit: string, count: numb
     target,
     optional: false,
     sbom: null,
+    archive: null,
   }))
   const own = releaseFileNames('widget', '1.2.3')
   return {
@@ -117,9 +118,11 @@ function planOf({ owner, name }: RepositoryIdentity, commit: string, count: numb
     repository: `${owner}/${name}`,
     platforms,
     artifacts,
+    extras: [],
+    include: [],
     sbomPath: null,
     ...own,
-    files: planFiles(artifacts, own),
+    files: planFiles({ artifacts, extras: [] }, own),
   }
 }
 

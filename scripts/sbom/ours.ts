@@ -88,6 +88,7 @@ const make = async (asked: Asked, temporary: string): Promise<Sbom> => {
       sha256: sha256Of(content),
       sha512: createHash('sha512').update(content).digest('hex'),
     },
+    archive: null,
     tag: `v${packageNamed(metadata, asked.crate).version}`,
     facts: {
       spec,

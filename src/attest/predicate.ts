@@ -12,6 +12,13 @@ export const IN_TOTO_PAYLOAD_TYPE = 'application/vnd.in-toto+json'
 /** https://slsa-framework.github.io/github-actions-buildtypes/workflow/v1 as @actions/attest writes it. */
 export const WORKFLOW_BUILD_TYPE = 'https://actions.github.io/buildtypes/workflow/v1'
 
+/**
+ * The same fields, said of a file that another tool has made: this run received and released it. docs/archives.md says
+ * what each field means then.
+ */
+export const ASSEMBLED_BUILD_TYPE =
+  'https://github.com/attested-release/attested-release/blob/main/docs/archives.md#assembled-v1'
+
 /** The predicate type of an SBOM, by the name of its file. */
 export function sbomPredicateType(file: string): string {
   return file.endsWith('.spdx.json') ? SPDX_2_3 : CYCLONEDX_BOM

@@ -3,16 +3,17 @@ import { ReleaseError } from '../errors/release-error.ts'
 import { SBOM_FORMATS, sbomName } from '../plan/artifact-name.ts'
 import { assetNameProblem } from '../plan/asset-name.ts'
 import { excerpt, Fields, parseJson } from '../plan/fields.ts'
+import { readArchiveContents, type ArchiveContents } from './archive-contents.ts'
 import { readBuildFacts, type BuildFacts } from './build-facts.ts'
 import { parseSha256, sha256Of, type Sha256 } from './digest.ts'
 
-export const STAGE_SCHEMA = 'attested-release/stage/v1'
+export const STAGE_SCHEMA = 'attested-release/stage/v2'
 
 /** Name of the record inside a workflow artifact. */
 export const STAGE_FILE = 'stage.json'
 
-/** Far more than a record needs. */
-export const STAGE_RECORD_MAX_BYTES = 256 * 1024
+/** Far more than a record needs, an archive of a thousand entries included. */
+export const STAGE_RECORD_MAX_BYTES = 512 * 1024
 
 export interface StagedFile {
   readonly name: string
@@ -27,11 +28,14 @@ export interface StageRecord {
   readonly sbom: StagedFile | null
   /** What the SBOM was made with; null: there is none, or it is the maintainer's own. */
   readonly build: BuildFacts | null
-  readonly bin: string
-  readonly package: string
+  /** What is in it; null: the file is no archive of ours. */
+  readonly archive: ArchiveContents | null
+  /** These four are null for a file that cargo did not make. */
+  readonly bin: string | null
+  readonly package: string | null
+  readonly platform: string | null
+  readonly target: string | null
   readonly version: string
-  readonly platform: string
-  readonly target: string
   readonly repository: string
   readonly commit: string
   readonly ref: string
@@ -49,11 +53,12 @@ const KEYS = [
   'file',
   'sbom',
   'build',
+  'archive',
   'bin',
   'package',
-  'version',
   'platform',
   'target',
+  'version',
   'repository',
   'commit',
   'ref',
@@ -74,11 +79,12 @@ export function parseStageRecord(text: string, source: string): StageRecord {
     file: readStagedFile(fields.object('file')),
     sbom: fields.raw('sbom') === null ? null : readStagedFile(fields.object('sbom')),
     build: fields.raw('build') === null ? null : readBuildFacts(fields.object('build')),
-    bin: fields.text('bin'),
-    package: fields.text('package'),
+    archive: fields.raw('archive') === null ? null : readArchiveContents(fields.object('archive')),
+    bin: textOrNull(fields, 'bin'),
+    package: textOrNull(fields, 'package'),
+    platform: textOrNull(fields, 'platform'),
+    target: textOrNull(fields, 'target'),
     version: fields.text('version'),
-    platform: fields.text('platform'),
-    target: fields.text('target'),
     repository: fields.text('repository', /^[A-Za-z0-9._-]+\/[A-Za-z0-9._-]+$/, 'owner/name'),
     commit: fields.text('commit', /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/, 'a commit'),
     ref: fields.text('ref', /^refs\/.+$/, 'a full ref'),
@@ -94,6 +100,11 @@ export function parseStageRecord(text: string, source: string): StageRecord {
   throw new ReleaseError('STAGE_RECORD_INVALID', {
     message: `${source} cannot be used:\n${problems.join('\n')}`,
   })
+}
+
+/** An absent key is a mistake, and so is an empty text. */
+function textOrNull(fields: Fields, key: string): string | null {
+  return fields.raw(key) === null ? null : fields.text(key)
 }
 
 function readStagedFile(fields: Fields): StagedFile {

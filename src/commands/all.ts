@@ -2,6 +2,10 @@
  * `all`: plan, stage, attest, verify and release in one job, by the code of the five. Nothing is believed because this
  * very step has just made it: the attestations are read back from the store and verified like anybody else's.
  */
+import { relative, sep } from 'node:path'
+import { parseIncludes } from '../plan/include.ts'
+import type { ReleasePlan } from '../plan/release-plan.ts'
+import { stageExtras } from './stage/extras.ts'
 import { checkTreeClean, withoutInputs } from '../plan/checkout.ts'
 import { attestOutputs, attestStaged } from './attest.ts'
 import { attestSummary } from '../report/attest-summary.ts'
@@ -36,11 +40,21 @@ export async function runAll(inputs: AllInputs, ports: AllPorts): Promise<StepRe
   await tryKey(plan, inputs, ports)
   const { cargoMessages, notesFile, subjectPath, trustedRoot, tufMirrors } = inputs
   const tufRoots = tufMirrors.map(({ rootPath }) => rootPath)
-  const given = [cargoMessages, notesFile, subjectPath, trustedRoot, ...tufRoots]
-  checkTreeClean(withoutInputs(await git.changedPaths(), given, context.workspace))
+  const extras = plan.extras.flatMap(({ path, sbomPath }) => [path, sbomPath ?? undefined])
+  const given = [cargoMessages, notesFile, subjectPath, trustedRoot, ...tufRoots, ...extras]
+  const changed = withoutInputs(await git.changedPaths(), given, context.workspace)
+  // Completions and man pages are products of the build; what the commit has must be as it has it.
+  const packed = await packedFiles(plan, ports)
+  const modified = await git.modifiedPaths()
+  checkTreeClean(changed.filter(path => modified.includes(path) || !packed.includes(path)))
 
   const built = await log.group('Stage', async () => {
-    const staged = await stageArtifacts({ ...inputs, platform: undefined }, plan, ports)
+    const staged = [
+      ...(plan.artifacts.length === 0
+        ? []
+        : await stageArtifacts({ ...inputs, platform: undefined }, plan, ports)),
+      ...(await stageExtras(plan.extras, plan, ports)),
+    ]
     await uploadStaged(staged, ports)
     return staged
   })
@@ -79,6 +93,19 @@ export async function runAll(inputs: AllInputs, ports: AllPorts): Promise<StepRe
       ),
     ].join('\n\n'),
   }
+}
+
+/** Paths in the checkout of what `include` names, with forward slashes. */
+async function packedFiles(
+  { include }: ReleasePlan,
+  { files, context: { workspace } }: AllPorts,
+): Promise<readonly string[]> {
+  const found: string[] = []
+  for (const { pattern } of parseIncludes(include)) {
+    const paths = await files.find(workspace, pattern)
+    found.push(...paths.map(path => relative(workspace, path).split(sep).join('/')))
+  }
+  return found
 }
 
 function details(title: string, text: string): string {

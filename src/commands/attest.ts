@@ -1,19 +1,26 @@
 /** `attest`: signs what the build jobs staged, in a job that runs no code of the project. */
+import { assembledPredicate } from '../attest/assembled.ts'
 import { chooseInstance, type SigstoreInstance } from '../attest/instance.ts'
 import { bundleLines } from '../attest/kept-bundles.ts'
 import { MAX_PREDICATE_BYTES } from '../attest/store-limits.ts'
 import { checkLimits } from '../attest/limits.ts'
 import { sha256Of } from '../attest/digest.ts'
 import type { Claim } from '../attest/subject.ts'
+import { VerificationError } from '../errors/release-error.ts'
 import { checkHead, checkTreeClean, withoutInputs } from '../plan/checkout.ts'
 import { sbomFormat } from '../plan/artifact-name.ts'
-import type { ReleasePlan } from '../plan/release-plan.ts'
+import { isAssembled, stagedFiles, type ReleasePlan } from '../plan/release-plan.ts'
 import { checkRootHash } from '../release/sbom-file.ts'
 import { parseSbomDocument } from '../sbom/own-document.ts'
 import { attestSummary } from '../report/attest-summary.ts'
 import { checkSameRun, refuseTrigger, type RunIdentity } from '../run/run-identity.ts'
 import { attestSubjects, type AttestPorts, type StoredAttestation } from './attest-subjects.ts'
-import { collectStaged, type CollectPorts, type StagedArtifact } from './collect-staged.ts'
+import {
+  binaryOf,
+  collectStaged,
+  type CollectPorts,
+  type StagedArtifact,
+} from './collect-staged.ts'
 import type { AttestInputs } from './command-inputs.ts'
 import { resolvePlan, type PlanPorts } from './plan.ts'
 import type { ReadIdentity, StepResult } from './ports.ts'
@@ -41,6 +48,7 @@ export async function runAttest(
   checkTreeClean(withoutInputs(await git.changedPaths(), [artifactsPath], context.workspace))
   const plan = await resolvePlan(inputs, ports)
   const staged = await collectStaged({ plan, platform, artifactsPath, digests }, ports)
+  await checkPackedTimes(staged, ports)
   await remakeSboms({ manifestPath: inputs.manifestPath, plan, staged }, ports)
   const attested = await attestStaged({ plan, identity, staged, options: inputs }, ports)
   return {
@@ -53,6 +61,23 @@ export async function runAttest(
       claims: attested.claims,
       stagedHere: await wasStagedHere(ports),
     }),
+  }
+}
+
+/** What an archive says of times is the commit's, or its bytes would tell of the machine that packed it. */
+async function checkPackedTimes(
+  staged: readonly StagedArtifact[],
+  { git }: AttestCommandPorts,
+): Promise<void> {
+  if (staged.every(({ record }) => record.archive === null)) return
+  const expected = await git.commitTime()
+  for (const { file, record } of staged) {
+    if (record.archive === null || record.archive.mtime === expected) continue
+    throw new VerificationError('ARCHIVE_DIFFERS', {
+      message: `${file.name} has another time than its commit`,
+      expected: String(expected),
+      actual: String(record.archive.mtime),
+    })
   }
 }
 
@@ -98,17 +123,24 @@ async function claimsOf(
   staged: readonly StagedArtifact[],
   { signer, files }: AttestPorts,
 ): Promise<readonly Claim[]> {
-  const provenance = await signer.provenancePredicate()
+  const built = await signer.provenancePredicate()
+  const assembled = { ...built, predicate: assembledPredicate(built.predicate) }
   const claims: Claim[] = []
-  for (const { file, sbom } of staged) {
-    const subject = { name: file.name, sha256: file.sha256 }
-    claims.push({ subject, ...provenance })
+  for (const item of staged) {
+    const { planned, file, sbom, inner } = item
+    // An archive and the binary inside, each with statements of its own: whoever has one of them can ask for it.
+    const subjects = [file, ...(inner === null ? [] : [inner])].map(({ name, sha256 }) => ({
+      name,
+      sha256,
+    }))
+    const provenance = isAssembled(planned) ? assembled : built
+    claims.push(...subjects.map(subject => ({ subject, ...provenance })))
     if (sbom === null) continue
     const text = await files.readText(sbom.path, MAX_PREDICATE_BYTES)
     const format = sbomFormat(sbom.name)
     const { predicateType, predicate } = parseSbomDocument(text, format, sbom.name)
-    checkRootHash(predicate, file.sha256, sbom.name)
-    claims.push({ subject, predicateType, predicate })
+    checkRootHash(predicate, binaryOf(item).sha256, sbom.name)
+    claims.push(...subjects.map(subject => ({ subject, predicateType, predicate })))
   }
   return claims
 }
@@ -121,7 +153,7 @@ export function evidenceName(
 ): string {
   const names = staged.map(({ planned }) => planned.name).sort()
   const part =
-    names.length === plan.artifacts.length ? '' : `.${sha256Of(names.join('\n')).slice(0, 8)}`
+    names.length === stagedFiles(plan).length ? '' : `.${sha256Of(names.join('\n')).slice(0, 8)}`
   return `attested-release-evidence${part}--${attempt}`
 }
 

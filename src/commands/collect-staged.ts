@@ -12,7 +12,7 @@ import {
 } from '../attest/stage-record.ts'
 import { checkStagedNames, checkStageRecord } from '../attest/staged-set.ts'
 import { PolicyError, VerificationError } from '../errors/release-error.ts'
-import type { PlannedArtifact, ReleasePlan } from '../plan/release-plan.ts'
+import { isArtifact, type PlannedFile, type ReleasePlan } from '../plan/release-plan.ts'
 import { planOfPlatform } from '../plan/staging.ts'
 import type { RunContext } from '../run/run-context.ts'
 import type { Files, Log, MeasuredFile, WorkflowArtifact, WorkflowArtifacts } from './ports.ts'
@@ -26,10 +26,17 @@ export interface CollectPorts {
 
 /** A planned file as it was staged: its bytes are those of its record. */
 export interface StagedArtifact {
-  readonly planned: PlannedArtifact
+  readonly planned: PlannedFile
   readonly record: StageRecord
   readonly file: MeasuredFile
   readonly sbom: MeasuredFile | null
+  /** The binary inside, under its path in the archive; null: the file is no archive of ours. */
+  readonly inner: MeasuredFile | null
+}
+
+/** What the SBOM of a file is about: the binary, whether it is packed or not. */
+export function binaryOf({ file, inner }: Pick<StagedArtifact, 'file' | 'inner'>): MeasuredFile {
+  return inner ?? file
 }
 
 export interface CollectRequest {
@@ -65,10 +72,13 @@ function checkPlanned(
   plan: ReleasePlan,
   platform: string | undefined,
   staged: readonly string[],
-): readonly PlannedArtifact[] {
+): readonly PlannedFile[] {
   if (platform === undefined) return checkStagedNames(plan, staged)
-  const elsewhere = plan.artifacts.filter(artifact => artifact.platform !== platform)
-  const here = staged.filter(name => !elsewhere.some(artifact => artifact.name === name))
+  const elsewhere = [
+    ...plan.artifacts.filter(artifact => artifact.platform !== platform),
+    ...plan.extras,
+  ]
+  const here = staged.filter(name => !elsewhere.some(planned => planned.name === name))
   return checkStagedNames(planOfPlatform(plan, platform), here)
 }
 
@@ -132,7 +142,7 @@ async function fromFolder(
 }
 
 async function collectOne(
-  planned: PlannedArtifact,
+  planned: PlannedFile,
   source: Source,
   plan: ReleasePlan,
   ports: CollectPorts,
@@ -152,8 +162,31 @@ async function collectOne(
   checkStageRecord(record, planned, { plan, context, attempt: source.attempt })
   const file = await measureAs(folder, record.file, files)
   const sbom = record.sbom === null ? null : await measureAs(folder, record.sbom, files)
+  const inner = await openArchive(planned, record, file, files)
   log.info(`${file.name} sha256:${file.sha256} (attempt ${source.attempt})`)
-  return { planned, record, file, sbom }
+  return { planned, record, file, sbom, inner }
+}
+
+/**
+ * Every byte of an archive follows from its record, or it is refused (ARCHIVE_DIFFERS): what is not looked at could be
+ * anything. Only the binary is written to disk, into a folder of ours and under a name that the plan gives.
+ */
+async function openArchive(
+  planned: PlannedFile,
+  { archive }: StageRecord,
+  file: MeasuredFile,
+  files: Files,
+): Promise<MeasuredFile | null> {
+  const entry = isArtifact(planned) ? planned.archive?.binary : undefined
+  if (archive === null || entry === undefined) return null
+  const to = `${await files.keptFolder('inner')}/${entry.slice(entry.lastIndexOf('/') + 1)}`
+  const fault = await files.compareArchive(file.path, archive, { entry, to })
+  if (fault !== undefined) {
+    throw new VerificationError('ARCHIVE_DIFFERS', {
+      message: `${file.name} is not what its stage.json records: ${fault}`,
+    })
+  }
+  return { ...(await files.measure(to)), name: entry }
 }
 
 async function readRecord(folder: string, files: Files): Promise<StageRecord> {

@@ -26,6 +26,13 @@ export interface PlanInputs extends SelectionInputs {
   /** A path: the maintainer's own document. */
   readonly sbom: boolean | string | undefined
   readonly gpg: boolean | undefined
+  readonly archive: 'auto' | 'none' | undefined
+  /** `pattern[=place]` */
+  readonly include: readonly string[] | undefined
+  /** `path[=name]`, for every file of the release that cargo does not make. */
+  readonly extraAssets: readonly string[] | undefined
+  /** The same, for what another tool has made. */
+  readonly prebuilt: readonly string[] | undefined
 }
 
 /** A plan handed over as JSON by the plan job; undefined: planned again. */
@@ -34,6 +41,9 @@ export interface PlannedInputs {
 }
 
 export interface StageInputs extends SelectionInputs, PlannedInputs {
+  /** `path[=name]`: planned files that this job has; where given, nothing else is staged. */
+  readonly extraAssets: readonly string[] | undefined
+  readonly prebuilt: readonly string[] | undefined
   readonly platform: string | undefined
   readonly target: string | undefined
   readonly features: readonly string[]

@@ -92,7 +92,17 @@ export async function resolvePlan(
 ): Promise<ReleasePlan> {
   if (inputs.plan === undefined) {
     return makePlan(
-      { name: undefined, assetName: undefined, sbom: undefined, gpg: undefined, ...inputs },
+      {
+        name: undefined,
+        assetName: undefined,
+        sbom: undefined,
+        gpg: undefined,
+        archive: undefined,
+        include: undefined,
+        ...inputs,
+        extraAssets: undefined,
+        prebuilt: undefined,
+      },
       ports,
     )
   }

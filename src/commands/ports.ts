@@ -2,6 +2,7 @@
  * The ports that several commands share. A command declares what it needs of the world; io/ satisfies it, and tests
  * pass their own.
  */
+import type { ArchiveContents } from '../attest/archive-contents.ts'
 import type { Sha256 } from '../attest/digest.ts'
 import type { ReleaseError } from '../errors/release-error.ts'
 import type { RunIdentity } from '../run/run-identity.ts'
@@ -47,6 +48,15 @@ export interface Files {
   writeText(path: string, text: string): Promise<void>
   appendText(path: string, text: string): Promise<void>
   copy(from: string, to: string): Promise<void>
+  /**
+   * The first way in which an archive is not what its record says; undefined: it is. One entry's content is written to
+   * `to`, and means nothing before that answer.
+   */
+  compareArchive(
+    path: string,
+    contents: ArchiveContents,
+    extracted: { readonly entry: string; readonly to: string },
+  ): Promise<string | undefined>
   /** A new private folder, removed when disposed. */
   temporaryFolder(label: string): Promise<TemporaryFolder>
   /** A new folder under RUNNER_TEMP that stays for later steps of the job. */

@@ -1,31 +1,25 @@
 /** `stage`: the built files under their planned names, with SBOM, digest and record. Signs nothing. */
 import { join } from 'node:path'
-import {
-  formatStageRecord,
-  stagedArtifactName,
-  STAGE_FILE,
-  STAGE_SCHEMA,
-  type StagedFile,
-  type StageRecord,
-} from '../attest/stage-record.ts'
+import { stagedArtifactName, type StageRecord } from '../attest/stage-record.ts'
 import { ReleaseError } from '../errors/release-error.ts'
 import { checkHead, checkManifestsClean, checkTreeClean, withoutInputs } from '../plan/checkout.ts'
 import { checkExecutable, EXECUTABLE_HEAD_BYTES } from '../plan/executable-format.ts'
 import type { PlannedArtifact, ReleasePlan } from '../plan/release-plan.ts'
 import { stageSummary } from '../report/stage-summary.ts'
 import type { RunContext } from '../run/run-context.ts'
+import type { ReleasedFile } from '../sbom/root-component.ts'
 import type { Cargo } from './cargo-port.ts'
 import type { SelectionInputs, StageInputs } from './command-inputs.ts'
 import type { CheckoutGit } from './git-port.ts'
 import { resolvePlan, type ResolveTag } from './plan.ts'
 import type { Log, MeasuredFile, StepResult, WorkflowArtifacts } from './ports.ts'
+import { givenExtras, stageExtras } from './stage/extras.ts'
 import { findBuild, type Build } from './stage/find-build.ts'
+import { checkSize, makeReleased } from './stage/released-file.ts'
+import { recordStaged, type StagedArtifact } from './stage/staged-artifact.ts'
 import { ownSbom } from './sbom/own-sbom.ts'
 import { sbomMaker, type SbomMaker, type StagedSbom } from './sbom/stage-sbom.ts'
 import type { StageFiles } from './stage-files.ts'
-
-/** Each asset of a release holds less than 2 GiB. */
-const MOST_BYTES = 2 * 1024 ** 3 - 1
 
 export interface StagePorts {
   readonly context: RunContext
@@ -52,24 +46,18 @@ export type BuildInputs = Pick<SelectionInputs, 'manifestPath' | 'packages'> &
     | 'bsi'
   >
 
-/** One file, ready to travel to the signing job. */
-export interface StagedArtifact {
-  readonly artifact: PlannedArtifact
-  readonly record: StageRecord
-  /** Holds exactly the file, its SBOM and stage.json. */
-  readonly folder: string
-  readonly filePath: string
-  readonly sbomPath: string | undefined
-  readonly recordPath: string
-}
+export type { StagedArtifact } from './stage/staged-artifact.ts'
 
-/** The command: stages every planned file of this platform and uploads one workflow artifact for each. */
+/** The command: stages the files of this platform, or those it is told of, and uploads one workflow artifact for each. */
 export async function runStage(
   inputs: StageInputs,
   ports: StagePorts & { readonly artifacts: WorkflowArtifacts },
 ): Promise<StepResult> {
   const plan = await resolvePlan(inputs, ports)
-  const staged = await stageArtifacts(inputs, plan, ports)
+  const staged =
+    inputs.extraAssets === undefined && inputs.prebuilt === undefined
+      ? await stageArtifacts(inputs, plan, ports)
+      : await stageExtras(givenExtras(plan, inputs), plan, ports)
   if (inputs.uploadArtifact) await uploadStaged(staged, ports)
   return {
     outputs: stageOutputs(staged),
@@ -143,31 +131,31 @@ interface Staging {
 async function stageOne(
   artifact: PlannedArtifact,
   source: string,
-  staging: Staging,
-  { context, files }: StagePorts,
+  { plan, makeSbom }: Staging,
+  ports: StagePorts,
 ): Promise<StagedArtifact> {
+  const { files } = ports
   await checkBinary(artifact, source, files)
-  const before = await files.measure(source)
   const folder = await files.keptFolder('stage')
-  const filePath = join(folder, artifact.name)
-  await files.copy(source, filePath)
-  const file = await files.measure(filePath)
-  checkSameBytes(before, file)
-
+  const { file, binary, archive } = await makeReleased(artifact, source, folder, plan, ports)
   let sbom: MeasuredFile | undefined
   let build: StageRecord['build'] = null
-  if (artifact.sbom !== null && staging.makeSbom !== undefined) {
+  if (artifact.sbom !== null && makeSbom !== undefined) {
     const sbomPath = join(folder, artifact.sbom)
-    const released = { ...file, sha512: await files.sha512(filePath) }
-    const made = await staging.makeSbom(artifact, released, filePath)
+    const made = await makeSbom(artifact, {
+      file: await withSha512(binary, files),
+      archive: archive === null ? null : await withSha512(file, files),
+      path: binary.path,
+    })
     await files.writeText(sbomPath, made.text)
     sbom = await files.measure(sbomPath)
     build = made.facts
   }
-  const record = makeRecord(artifact, { file, sbom, build }, staging, context)
-  const recordPath = join(folder, STAGE_FILE)
-  await files.writeText(recordPath, formatStageRecord(record))
-  return { artifact, record, folder, filePath, sbomPath: sbom?.path, recordPath }
+  return recordStaged(artifact, folder, { file, sbom, build, archive }, plan, ports)
+}
+
+async function withSha512(file: MeasuredFile, files: StageFiles): Promise<ReleasedFile> {
+  return { ...file, sha512: await files.sha512(file.path) }
 }
 
 async function checkBinary(
@@ -177,13 +165,7 @@ async function checkBinary(
 ): Promise<void> {
   const { size } = await measureBinary(bin, path, files)
   if (size === 0) throw new ReleaseError('BINARY_EMPTY', { message: `${path} is empty` })
-  if (size > MOST_BYTES) {
-    throw new ReleaseError('FILE_TOO_LARGE', {
-      message: `${path} is too large for a release`,
-      expected: `at most ${MOST_BYTES} bytes`,
-      actual: `${size} bytes`,
-    })
-  }
+  checkSize({ path, size })
   checkExecutable(name, await files.readHead(path, EXECUTABLE_HEAD_BYTES), target)
 }
 
@@ -197,48 +179,6 @@ async function measureBinary(bin: string, path: string, files: StageFiles): Prom
       cause,
     })
   }
-}
-
-// The copy was made from a file that this job's other processes can write.
-function checkSameBytes(before: MeasuredFile, copy: MeasuredFile): void {
-  if (before.sha256 === copy.sha256) return
-  throw new ReleaseError('DIGEST_MISMATCH', {
-    message: `${before.path} changed while it was staged`,
-    expected: `sha256 ${before.sha256}`,
-    actual: `sha256 ${copy.sha256}`,
-  })
-}
-
-function makeRecord(
-  artifact: PlannedArtifact,
-  measured: {
-    readonly file: MeasuredFile
-    readonly sbom: MeasuredFile | undefined
-    readonly build: StageRecord['build']
-  },
-  { plan }: Staging,
-  context: RunContext,
-): StageRecord {
-  return {
-    schema: STAGE_SCHEMA,
-    file: stagedFile(measured.file),
-    sbom: measured.sbom === undefined ? null : stagedFile(measured.sbom),
-    build: measured.build,
-    bin: artifact.bin,
-    package: artifact.package,
-    version: plan.version,
-    platform: artifact.platform,
-    target: artifact.target,
-    repository: context.repository,
-    commit: context.sha,
-    ref: context.ref,
-    runId: context.runId,
-    runAttempt: context.runAttempt,
-  }
-}
-
-function stagedFile({ name, sha256, size }: MeasuredFile): StagedFile {
-  return { name, sha256, size }
 }
 
 /** One workflow artifact for each file, under a name that bears the attempt. */

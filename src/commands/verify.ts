@@ -1,5 +1,6 @@
 /** `verify`: files or digests against their attestations, fail-closed, online or offline. */
 import { digestName } from '../attest/digest.ts'
+import { ASSEMBLED_BUILD_TYPE, WORKFLOW_BUILD_TYPE } from '../attest/predicate.ts'
 import { ReleaseError, toReleaseError } from '../errors/release-error.ts'
 import type { SubjectVerdict } from '../report/verification-report.ts'
 import type { BundleVerifier, Verifiers } from '../verify/bundle-verifier.ts'
@@ -87,7 +88,12 @@ function requirementsOf(
   types: readonly string[],
   policy: VerificationPolicy,
 ): readonly [Requirement, ...Requirement[]] {
-  const [first, ...others] = types.map((predicateType): Requirement => ({ predicateType, policy }))
+  const [first, ...others] = types.map((predicateType): Requirement => ({
+    predicateType,
+    policy,
+    // What is claimed of a file that another tool made, report and summary say.
+    buildTypes: [WORKFLOW_BUILD_TYPE, ASSEMBLED_BUILD_TYPE],
+  }))
   if (first !== undefined) return [first, ...others]
   throw new ReleaseError('INPUT_INVALID', { message: 'no predicate type is required' })
 }

@@ -47,6 +47,13 @@ export const ATTEST_CODES = {
       'A staged workflow artifact holds something else than its file, its SBOM and stage.json, or its record belongs to another build.',
     remedy: 'Look for a step or a job that uploads artifacts named `attested-release--…`.',
   },
+  ARCHIVE_DIFFERS: {
+    class: 'security',
+    meaning:
+      'A staged archive is not what its stage.json records, entry by entry and byte by byte, or was not packed by this action.',
+    remedy:
+      'Let `stage` pack the archive, by the same version of the action that attests and releases. If it did, something has changed the archive since: do not release.',
+  },
   FILES_MISSING: {
     class: 'operational',
     meaning: 'Files of the plan were not staged.',

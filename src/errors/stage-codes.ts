@@ -31,6 +31,13 @@ export const STAGE_CODES = {
     meaning: 'The first bytes of the file are not those of an executable for the planned target.',
     remedy: 'Look at what was built, and at `subject-path` and `target` of this step.',
   },
+  ARCHIVE_INVALID: {
+    class: 'operational',
+    meaning:
+      'What is to be packed cannot be: two files at one place, a path that not every system keeps, or too many files.',
+    remedy:
+      'Correct `include`, or give the files other places in the archive:\n\nwith:\n  include: LICENSE*, target/man/*=man/',
+  },
   FILE_UNREADABLE: {
     class: 'operational',
     meaning: 'A local file or folder cannot be read or written.',

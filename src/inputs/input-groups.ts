@@ -26,15 +26,48 @@ export function selection(reader: InputReader): SelectionInputs {
 }
 
 /** What the plan may be told. */
-export function planning(
-  reader: InputReader,
-): Pick<PlanInputs, 'name' | 'assetName' | 'sbom' | 'gpg'> {
+export function planning(reader: InputReader): Omit<PlanInputs, keyof SelectionInputs> {
   return {
     name: reader.text('name'),
     assetName: reader.text('asset-name'),
     sbom: sbomChoice(reader),
     gpg: reader.flag('gpg'),
+    archive: reader.choice('archive', { auto: 'auto', none: 'none' }),
+    include: reader.list('include'),
+    ...extraFiles(reader),
   }
+}
+
+type ExtraFiles = Pick<PlanInputs, 'extraAssets' | 'prebuilt'>
+
+function extraFiles(reader: InputReader): ExtraFiles {
+  return { extraAssets: reader.list('extra-assets'), prebuilt: reader.list('prebuilt') }
+}
+
+const OF_A_BUILD = [
+  'platform',
+  'target',
+  'features',
+  'all-features',
+  'no-default-features',
+  'profile',
+  'subject-path',
+  'cargo-messages',
+  'sbom-spec-version',
+  'bsi',
+]
+
+/** What a job hands over that cargo did not build: in a step of its own, and by the plan of the plan job alone. */
+export function stagedExtras(reader: InputReader): ExtraFiles {
+  const extras = extraFiles(reader)
+  const name = extras.extraAssets === undefined ? 'prebuilt' : 'extra-assets'
+  if (extras.extraAssets === undefined && extras.prebuilt === undefined) return extras
+  if (reader.text('plan') === undefined) reader.problem(`${name}: stage takes it with plan alone`)
+  for (const other of OF_A_BUILD) {
+    if (reader.text(other) === undefined) continue
+    reader.problem(`${other}: contradicts ${name}; stage what cargo built in a step of its own`)
+  }
+  return extras
 }
 
 /** Anything but the two words is the path of a document. */
@@ -47,7 +80,10 @@ function sbomChoice(reader: InputReader): boolean | string | undefined {
   return text === 'true' || text === 'false' ? text === 'true' : text
 }
 
-type BuildInputs = Omit<StageInputs, keyof SelectionInputs | 'plan' | 'platform' | 'uploadArtifact'>
+type BuildInputs = Omit<
+  StageInputs,
+  keyof SelectionInputs | keyof ExtraFiles | 'plan' | 'platform' | 'uploadArtifact'
+>
 
 /** How cargo was called. */
 export function build(reader: InputReader): BuildInputs {

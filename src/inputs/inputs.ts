@@ -13,7 +13,7 @@ import type {
 } from '../commands/command-inputs.ts'
 import { ReleaseError } from '../errors/release-error.ts'
 import { crates } from './crate-inputs.ts'
-import { build, planning, publication, selection, signing } from './input-groups.ts'
+import { build, planning, publication, selection, signing, stagedExtras } from './input-groups.ts'
 import { COMMANDS, INPUT_COMMANDS, type CommandName } from './input-table.ts'
 import { InputReader, type RawInputs } from './input-values.ts'
 import { suggestion } from './suggestion.ts'
@@ -88,6 +88,7 @@ function parseCommand(reader: InputReader, command: CommandName): CommandInputs 
         inputs: {
           ...selection(reader),
           ...build(reader),
+          ...stagedExtras(reader),
           plan: reader.text('plan'),
           platform: reader.text('platform'),
           uploadArtifact: reader.flag('upload-artifact') ?? true,

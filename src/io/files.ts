@@ -1,7 +1,7 @@
 /** Local files. Links are never followed in a path's last part; what is hashed is what is read. */
 import { createHash } from 'node:crypto'
-import { constants, createWriteStream } from 'node:fs'
-import { appendFile, lstat, mkdir, mkdtemp, open, readdir, rm, writeFile } from 'node:fs/promises'
+import { createWriteStream } from 'node:fs'
+import { appendFile, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import type { FileHandle } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
@@ -10,9 +10,9 @@ import type { CrateFiles } from '../commands/crate/ports.ts'
 import type { StageFiles } from '../commands/stage-files.ts'
 import type { VerifyFiles } from '../commands/verify/subjects.ts'
 import { ReleaseError } from '../errors/release-error.ts'
-
-const CHUNK_BYTES = 1024 * 1024
-const SMALLEST_CHUNK_BYTES = 4096
+import { compareFile, packFiles } from './archive-files.ts'
+import { createExpand } from './expand-paths.ts'
+import { chunks, guard, readAt, withFile } from './regular-file.ts'
 
 /** The adapter of the port Files and of those that extend it; `temporary` is RUNNER_TEMP, private to the job. */
 export function createFiles(temporary: string): StageFiles & VerifyFiles & CrateFiles {
@@ -32,6 +32,9 @@ export function createFiles(temporary: string): StageFiles & VerifyFiles & Crate
       guard(path, async () => writeFile(path, bytes, { flag: 'wx' })),
     writeText: async (path, text) => guard(path, async () => writeFile(path, text, { flag: 'w' })),
     appendText: async (path, text) => guard(path, async () => appendFile(path, text)),
+    packArchive: packFiles,
+    compareArchive: compareFile,
+    find: async (folder, pattern) => createExpand(folder)([pattern]),
     copy: async (from, to) => withFile(from, async handle => copy(handle, to)),
     temporaryFolder: async label => {
       const path = await makeFolder(temporary, label)
@@ -48,19 +51,6 @@ async function makeFolder(parent: string, label: string): Promise<string> {
   return guard(parent, async () => {
     await mkdir(parent, { recursive: true })
     return mkdtemp(join(parent, `attested-release-${label}-`))
-  })
-}
-
-/** Opens without following a link, and looks at what was opened, not at what the path names a moment later. */
-async function withFile<T>(path: string, work: (handle: FileHandle) => Promise<T>): Promise<T> {
-  return guard(path, async () => {
-    // Windows has no O_NOFOLLOW.
-    if ((await lstat(path)).isSymbolicLink()) throw notRegular(path)
-    // O_NONBLOCK: opening a FIFO must not wait for a writer.
-    const flags = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK
-    await using handle = await open(path, flags)
-    if (!(await handle.stat()).isFile()) throw notRegular(path)
-    return await work(handle)
   })
 }
 
@@ -84,18 +74,6 @@ async function measureSha512(handle: FileHandle): Promise<Sha512> {
     throw new TypeError('SHA-512 has 128 hexadecimal digits')
   }
   return digest.sha512
-}
-
-async function* chunks(handle: FileHandle): AsyncGenerator<Buffer> {
-  // Hundreds of small files are read for one SBOM. What a file says of its size decides about the buffer alone.
-  const { size } = await handle.stat()
-  const length = Math.max(SMALLEST_CHUNK_BYTES, Math.min(CHUNK_BYTES, size + 1))
-  for (let position = 0; ;) {
-    const { bytesRead, buffer } = await handle.read(Buffer.alloc(length), 0, length, position)
-    if (bytesRead === 0) return
-    position += bytesRead
-    yield buffer.subarray(0, bytesRead)
-  }
 }
 
 async function readAll(path: string, handle: FileHandle, maxBytes: number): Promise<Buffer> {
@@ -122,41 +100,8 @@ async function sha512(handle: FileHandle): Promise<string> {
   return hash.digest('hex')
 }
 
-async function readAt(handle: FileHandle, position: number, bytes: number): Promise<Uint8Array> {
-  const { bytesRead, buffer } = await handle.read(Buffer.alloc(bytes), 0, bytes, position)
-  return buffer.subarray(0, bytesRead)
-}
-
 // `wx`: a name that is taken already, by a link perhaps, is not written through.
 async function copy(handle: FileHandle, to: string): Promise<void> {
   const { mode } = await handle.stat()
   await pipeline(chunks(handle), createWriteStream(to, { flags: 'wx', mode: mode & 0o755 }))
-}
-
-async function guard<T>(path: string, work: () => Promise<T>): Promise<T> {
-  try {
-    return await work()
-  } catch (cause) {
-    if (cause instanceof ReleaseError) throw cause
-    const code = errorCode(cause)
-    // Opening a link fails with ELOOP (EMLINK on some BSDs), a socket with ENXIO.
-    if (code === 'ELOOP' || code === 'EMLINK' || code === 'ENXIO') throw notRegular(path, cause)
-    throw new ReleaseError('FILE_UNREADABLE', {
-      message: `${path} cannot be read or written (${code})`,
-      cause,
-    })
-  }
-}
-
-function errorCode(cause: unknown): string {
-  const hasCode = typeof cause === 'object' && cause !== null && 'code' in cause
-  return hasCode ? String(cause.code) : 'unknown'
-}
-
-function notRegular(path: string, cause?: unknown): ReleaseError {
-  return new ReleaseError('NOT_A_REGULAR_FILE', {
-    message: `${path} is not a regular file`,
-    expected: 'a regular file, not a link to one',
-    cause,
-  })
 }

@@ -1,19 +1,42 @@
-/** The one naming rule: a template makes the name of every released binary. */
+/** The one naming rule: a template makes the name of every released binary, or of the archive around it. */
 import { ReleaseError } from '../errors/release-error.ts'
-import { executableSuffix } from './platform.ts'
+import { architectureName, executableSuffix, systemName } from './platform.ts'
+import type { ArchiveFormat } from './release-plan.ts'
 
 export const DEFAULT_ASSET_NAME = '{bin}-{version}-{platform}'
 
-const PLACEHOLDERS = ['bin', 'name', 'package', 'platform', 'target', 'version'] as const
+const PLACEHOLDERS = [
+  'arch',
+  'bin',
+  'name',
+  'os',
+  'package',
+  'platform',
+  'tag',
+  'target',
+  'version',
+] as const
 
-/** What the placeholders of a template stand for. */
-export type NameParts = Readonly<Record<(typeof PLACEHOLDERS)[number], string>>
+/** What the placeholders of a template stand for; `os` and `arch` follow from the target. */
+export type NameParts = Readonly<
+  Record<Exclude<(typeof PLACEHOLDERS)[number], 'arch' | 'os' | 'tag'>, string>
+> & {
+  /** null: a rehearsal, in which the version stands for it. */
+  readonly tag: string | null
+}
 
-/** Fills the template and appends `.exe` on Windows; an unknown placeholder is ASSET_NAME_REFUSED. */
-export function artifactName(template: string, parts: NameParts): string {
+/** Fills the template; an unknown placeholder is ASSET_NAME_REFUSED. */
+export function assetStem(template: string, parts: NameParts): string {
+  const values = {
+    ...parts,
+    os: systemName(parts.target),
+    arch: architectureName(parts.target),
+    // Tags of packages have slashes, which no file name can hold.
+    tag: (parts.tag ?? parts.version).replaceAll('/', '-'),
+  }
   const unknown: string[] = []
   const filled = template.replaceAll(/\{([^{}]*)\}/g, (whole, key: string) => {
-    if (isPlaceholder(key)) return parts[key]
+    if (isPlaceholder(key)) return values[key]
     unknown.push(whole)
     return whole
   })
@@ -24,7 +47,17 @@ export function artifactName(template: string, parts: NameParts): string {
       actual: unknown.join(', '),
     })
   }
-  return `${filled}${executableSuffix(parts.target)}`
+  return filled
+}
+
+/** The released file: the binary, with `.exe` on Windows, or the archive around it. */
+export function artifactName(stem: string, target: string, format: ArchiveFormat | null): string {
+  return format === null ? `${stem}${executableSuffix(target)}` : `${stem}.${format}`
+}
+
+/** What people expect on a system: zip on Windows, tar.gz elsewhere. */
+export function archiveFormat(target: string): ArchiveFormat {
+  return executableSuffix(target) === '' ? 'tar.gz' : 'zip'
 }
 
 function isPlaceholder(key: string): key is (typeof PLACEHOLDERS)[number] {

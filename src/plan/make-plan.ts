@@ -3,7 +3,9 @@ import { prerelease as prereleaseParts } from 'semver'
 import { ReleaseError } from '../errors/release-error.ts'
 import type { RunContext } from '../run/run-context.ts'
 import {
+  archiveFormat,
   artifactName,
+  assetStem,
   DEFAULT_ASSET_NAME,
   releaseFileNames,
   sbomFormat,
@@ -12,11 +14,15 @@ import {
 import { checkSbomPath } from './sbom-path.ts'
 import { checkAssetNames } from './asset-name.ts'
 import type { CargoMetadata, CargoPackage } from './cargo-metadata.ts'
+import { planExtras } from './extra-file.ts'
 import type { FeatureSelection } from './features.ts'
-import { DEFAULT_PLATFORMS, parsePlatforms } from './platform.ts'
+import { parseIncludes } from './include.ts'
+import { DEFAULT_PLATFORMS, executableSuffix, parsePlatforms } from './platform.ts'
 import {
   PLAN_SCHEMA,
+  stagedFiles,
   type PlannedArtifact,
+  type PlannedExtra,
   type PlannedPlatform,
   type ReleasePlan,
 } from './release-plan.ts'
@@ -27,6 +33,9 @@ import { checkTag, chooseTag } from './tag.ts'
 
 /** https://docs.github.com/repositories/releasing-projects-on-github/about-releases#storage-and-bandwidth-quotas */
 const MOST_ASSETS = 1000
+
+/** Whether binaries are packed; `auto`: as people expect it on each system. */
+export type ArchiveChoice = 'auto' | 'none'
 
 /** What the inputs ask for; they win over Cargo.toml. */
 export interface PlanRequest {
@@ -39,6 +48,13 @@ export interface PlanRequest {
   readonly sbom: boolean | string | undefined
   /** Detached OpenPGP signatures beside the files. */
   readonly gpg?: boolean | undefined
+  readonly archive?: ArchiveChoice | undefined
+  /** `pattern[=place]` */
+  readonly include?: readonly string[] | undefined
+  /** `path[=name]` */
+  readonly extraAssets?: readonly string[] | undefined
+  /** `path[=name]` */
+  readonly prebuilt?: readonly string[] | undefined
   readonly tag: string | undefined
   readonly allowBranchRef: boolean
   readonly features: FeatureSelection | undefined
@@ -69,13 +85,20 @@ export function planRelease(
     )
 
   const settings = { ...outer, ...memberSettings(packages, metadata.rootPackage) }
-  const platforms = choosePlatforms(request, settings)
+  const extras = planExtras({
+    extraAssets: request.extraAssets ?? settings.extraAssets ?? [],
+    prebuilt: request.prebuilt ?? settings.prebuilt ?? [],
+  })
+  const platforms = choosePlatforms(request, settings, extras)
   const version = tag === null ? `${cargoVersion}-dev` : cargoVersion
   const name = request.name ?? settings.name ?? defaultName(bins, metadata)
   const sbom = request.sbom ?? settings.sbom ?? true
   const sbomPath = typeof sbom === 'string' ? checkSbomPath(sbom) : null
+  const archive = request.archive ?? settings.archive ?? 'none'
   const artifacts = planArtifacts(bins, platforms, {
     template: request.assetName ?? settings.assetName ?? DEFAULT_ASSET_NAME,
+    archive,
+    tag,
     sbom: sbom !== false,
     sbomPath,
     name,
@@ -85,7 +108,7 @@ export function planRelease(
   return {
     schema: PLAN_SCHEMA,
     name,
-    bins: sorted(new Set(bins.map(item => item.bin))),
+    bins: platforms.length === 0 ? [] : sorted(new Set(bins.map(item => item.bin))),
     packages: sorted(packages.map(item => item.name)),
     version,
     tag,
@@ -96,9 +119,11 @@ export function planRelease(
     repository: context.repository,
     platforms,
     sbomPath,
+    include: chooseInclude(request, settings, archive),
     artifacts,
+    extras,
     ...own,
-    files: planFiles(artifacts, own, request.gpg ?? settings.gpg ?? false),
+    files: planFiles({ artifacts, extras }, own, request.gpg ?? settings.gpg ?? false),
   }
 }
 
@@ -110,7 +135,33 @@ function memberBins(
   return selected.length === 1 ? memberSettings(selected, rootPackage).bins : undefined
 }
 
-function choosePlatforms(request: PlanRequest, settings: Settings): readonly PlannedPlatform[] {
+/** Files to be packed without an archive to pack them in are a mistake; but `archive: none` wins over Cargo.toml. */
+function chooseInclude(
+  request: PlanRequest,
+  settings: Settings,
+  archive: ArchiveChoice,
+): readonly string[] {
+  const include =
+    request.include ?? (request.archive === 'none' ? undefined : settings.include) ?? []
+  parseIncludes(include)
+  if (archive === 'auto' || include.length === 0) return include
+  throw new ReleaseError('SELECTION_INVALID', {
+    message: 'include names files that go into an archive, but nothing is packed',
+    expected: 'archive: auto',
+    actual: `archive: ${archive}`,
+    remedy:
+      'Set `archive: auto`, or name files that are released on their own with `extra-assets`.',
+  })
+}
+
+// What another tool has made is not made again, unless somebody asks for both.
+function choosePlatforms(
+  request: PlanRequest,
+  settings: Settings,
+  extras: readonly PlannedExtra[],
+): readonly PlannedPlatform[] {
+  const asked = request.platforms ?? settings.platforms
+  if (asked === undefined && extras.some(({ made }) => made === 'assembled')) return []
   if (request.platforms !== undefined) return parsePlatforms(request.platforms)
   if (request.onlyPlatform !== undefined) return [request.onlyPlatform]
   return parsePlatforms(settings.platforms ?? DEFAULT_PLATFORMS)
@@ -132,6 +183,8 @@ function isPublishable({ publish }: CargoPackage): boolean {
 
 interface Naming {
   readonly template: string
+  readonly archive: ArchiveChoice
+  readonly tag: string | null
   readonly sbom: boolean
   readonly sbomPath: string | null
   readonly name: string
@@ -148,9 +201,13 @@ function planArtifacts(
       const { bin } = item
       const packageName = item.package.name
       const parts = { ...naming, bin, package: packageName, platform, target }
-      const name = artifactName(naming.template, parts)
+      const stem = assetStem(naming.template, parts)
+      const format = naming.archive === 'none' ? null : archiveFormat(target)
+      const name = artifactName(stem, target, format)
       const sbom = naming.sbom ? sbomName(name, sbomFormat(naming.sbomPath)) : null
-      return { name, bin, package: packageName, platform, target, optional, sbom }
+      const binary = `${stem}/${bin}${executableSuffix(target)}`
+      const archive = format === null ? null : { format, binary }
+      return { name, bin, package: packageName, platform, target, optional, sbom, archive }
     }),
   )
   // By code unit and never by locale, as sort() does: the order must not depend on the machine.
@@ -159,12 +216,12 @@ function planArtifacts(
 
 /** Every file of the release, sorted; refuses names that GitHub would change, collisions, and too many. */
 export function planFiles(
-  artifacts: readonly PlannedArtifact[],
+  planned: Pick<ReleasePlan, 'artifacts' | 'extras'>,
   own: { readonly checksums: string; readonly evidence: string },
   gpg = false,
 ): readonly string[] {
   const signed = [
-    ...artifacts.flatMap(({ name, sbom }) => (sbom === null ? [name] : [name, sbom])),
+    ...stagedFiles(planned).flatMap(({ name, sbom }) => (sbom === null ? [name] : [name, sbom])),
     own.checksums,
   ]
   const files = [...signed, ...(gpg ? signed.map(signatureName) : []), own.evidence]

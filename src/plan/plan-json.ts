@@ -1,18 +1,20 @@
 /** A plan handed from one job to the next, as JSON: taken only when it is whole and does not contradict itself. */
 import { ReleaseError } from '../errors/release-error.ts'
 import type { RunContext } from '../run/run-context.ts'
-import { releaseFileNames, sbomFormat, sbomName } from './artifact-name.ts'
+import { entryPathProblem } from './archive-path.ts'
+import { parseIncludes } from './include.ts'
+import { contradictions, differs, distinct } from './plan-contradictions.ts'
 import { checkSbomPath } from './sbom-path.ts'
 import { excerpt, Fields, parseJson } from './fields.ts'
-import { planFiles } from './make-plan.ts'
 import {
+  ARCHIVE_FORMATS,
   PLAN_SCHEMA,
+  type PlannedArchive,
   type PlannedArtifact,
+  type PlannedExtra,
   type PlannedPlatform,
   type ReleasePlan,
 } from './release-plan.ts'
-import { plansSignatures } from './signature-name.ts'
-import { acceptedTags } from './tag.ts'
 
 const COMMIT = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/
 const REPOSITORY = /^[A-Za-z0-9._-]+\/[A-Za-z0-9._-]+$/
@@ -47,7 +49,9 @@ const PLAN_KEYS = [
   'repository',
   'platforms',
   'sbomPath',
+  'include',
   'artifacts',
+  'extras',
   'checksums',
   'evidence',
   'files',
@@ -73,7 +77,9 @@ function readPlan(value: unknown, problems: string[]): ReleasePlan {
     repository: fields.text('repository', REPOSITORY, 'owner/name'),
     platforms: fields.objects('platforms').map(readPlatform),
     sbomPath: readSbomPath(fields),
+    include: readInclude(fields),
     artifacts: fields.objects('artifacts').map(readArtifact),
+    extras: fields.objects('extras').map(readExtra),
     checksums: fields.text('checksums'),
     evidence: fields.text('evidence'),
     files: fields.texts('files'),
@@ -103,8 +109,30 @@ function readPlatform(fields: Fields): PlannedPlatform {
   }
 }
 
+function readInclude(fields: Fields): readonly string[] {
+  const include = fields.texts('include')
+  try {
+    parseIncludes(include)
+  } catch {
+    fields.problem('include', 'expected patterns of files below the checkout')
+  }
+  return include
+}
+
+function readExtra(fields: Fields): PlannedExtra {
+  fields.only(['name', 'path', 'made', 'sbom', 'sbomPath'])
+  const made = fields.text('made', /^(?:built|assembled)$/, 'built or assembled')
+  return {
+    name: fields.text('name'),
+    path: fields.text('path'),
+    made: made === 'assembled' ? 'assembled' : 'built',
+    sbom: fields.optionalText('sbom'),
+    sbomPath: fields.optionalText('sbomPath'),
+  }
+}
+
 function readArtifact(fields: Fields): PlannedArtifact {
-  fields.only(['name', 'bin', 'package', 'platform', 'target', 'optional', 'sbom'])
+  fields.only(['name', 'bin', 'package', 'platform', 'target', 'optional', 'sbom', 'archive'])
   return {
     name: fields.text('name'),
     bin: fields.text('bin'),
@@ -113,66 +141,20 @@ function readArtifact(fields: Fields): PlannedArtifact {
     target: fields.text('target'),
     optional: fields.flag('optional'),
     sbom: fields.optionalText('sbom'),
+    archive: readArchive(fields),
   }
 }
 
-/** What is said twice must be said alike: a plan is the one word on what a release may hold. */
-function contradictions(plan: ReleasePlan): readonly string[] {
-  const own = releaseFileNames(plan.name, plan.version)
-  return [
-    ...(plan.artifacts.length === 0 ? ['plan.artifacts: empty'] : []),
-    ...plan.artifacts.flatMap(artifact => artifactContradictions(plan, artifact)),
-    ...differs('checksums', plan.checksums, own.checksums),
-    ...differs('evidence', plan.evidence, own.evidence),
-    ...differs('bins', plan.bins.join(), distinct(plan.artifacts.map(item => item.bin))),
-    ...differs(
-      'packages',
-      plan.packages.join(),
-      distinct(plan.artifacts.map(item => item.package)),
-    ),
-    ...differs('files', plan.files.join(), expectedFiles(plan)),
-    ...tagContradictions(plan),
-  ]
-}
-
-function artifactContradictions(plan: ReleasePlan, artifact: PlannedArtifact): readonly string[] {
-  const at = `artifacts: ${artifact.name}`
-  const platform = plan.platforms.find(({ name }) => name === artifact.platform)
-  if (platform === undefined) return [`plan.${at}: no platform ${artifact.platform} is planned`]
-  return [
-    ...differs(`${at}: target`, artifact.target, platform.target),
-    ...differs(`${at}: optional`, String(artifact.optional), String(platform.optional)),
-    ...(artifact.sbom === null
-      ? []
-      : differs(`${at}: sbom`, artifact.sbom, sbomName(artifact.name, sbomFormat(plan.sbomPath)))),
-  ]
-}
-
-function tagContradictions({ tag, packages, version }: ReleasePlan): readonly string[] {
-  if (tag === null) {
-    return version.endsWith('-dev')
-      ? []
-      : ['plan.version: a rehearsal has a version that ends in -dev']
-  }
-  const accepted = acceptedTags(packages, version)
-  return accepted.includes(tag) ? [] : [`plan.tag: expected ${accepted.join(' or ')}, got ${tag}`]
-}
-
-// The names themselves may be refused, which is a problem of the plan here.
-function expectedFiles(plan: ReleasePlan): string {
-  try {
-    return planFiles(plan.artifacts, plan, plansSignatures(plan)).join()
-  } catch (error) {
-    return error instanceof Error ? error.message : ''
-  }
-}
-
-function differs(path: string, actual: string, expected: string): readonly string[] {
-  return actual === expected ? [] : [`plan.${path}: expected ${expected}, got ${actual}`]
-}
-
-function distinct(texts: readonly string[]): string {
-  return [...new Set(texts)].sort().join()
+function readArchive(fields: Fields): PlannedArchive | null {
+  if (fields.raw('archive') === null) return null
+  const archive = fields.object('archive')
+  archive.only(['format', 'binary'])
+  const format = ARCHIVE_FORMATS.find(one => one === archive.raw('format'))
+  if (format === undefined) archive.problem('format', `expected ${ARCHIVE_FORMATS.join(' or ')}`)
+  const binary = archive.text('binary')
+  const problem = entryPathProblem(binary)
+  if (problem !== undefined) archive.problem('binary', problem)
+  return { format: format ?? 'tar.gz', binary }
 }
 
 /** What a later job was told beside the plan; it may repeat the plan, not change it. */

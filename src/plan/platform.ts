@@ -96,6 +96,23 @@ export function executableSuffix(target: string): '' | '.exe' {
   return target.includes('-windows') ? '.exe' : ''
 }
 
+const ARCHITECTURES: Readonly<Record<string, string>> = { x86_64: 'amd64', aarch64: 'arm64' }
+
+/** The processor as the names of platforms call it; of other targets the first part of the triple. */
+export function architectureName(target: string): string {
+  const first = target.replace(/-.*$/, '')
+  return (Object.hasOwn(ARCHITECTURES, first) ? ARCHITECTURES[first] : undefined) ?? first
+}
+
+/** The system as the names of platforms call it; of other targets the third part of the triple. */
+export function systemName(target: string): string {
+  const parts = target.split('-')
+  if (parts.includes('windows')) return 'windows'
+  if (parts.includes('darwin')) return 'macos'
+  if (parts.includes('linux')) return 'linux'
+  return parts[2] ?? target
+}
+
 /** The oldest glibc that a binary built on this platform's runner needs, where that is known. */
 export function glibcFloor({ target, runner }: PlannedPlatform): string | undefined {
   if (!target.endsWith('-linux-gnu')) return undefined

@@ -13,6 +13,10 @@ export interface Settings {
   readonly assetName?: string
   readonly sbom?: boolean | string
   readonly gpg?: boolean
+  readonly archive?: 'auto' | 'none'
+  readonly include?: readonly string[]
+  readonly extraAssets?: readonly string[]
+  readonly prebuilt?: readonly string[]
 }
 
 type Reader = (value: unknown) => Settings | undefined
@@ -29,6 +33,10 @@ const READERS: Readonly<Record<string, Reader>> = {
       ? { sbom: value }
       : undefined,
   gpg: value => (typeof value === 'boolean' ? { gpg: value } : undefined),
+  archive: value => (value === 'auto' || value === 'none' ? { archive: value } : undefined),
+  include: value => asList(value, include => ({ include })),
+  'extra-assets': value => asList(value, extraAssets => ({ extraAssets })),
+  prebuilt: value => asList(value, prebuilt => ({ prebuilt })),
 }
 
 /** The workspace's settings with the root package's over them. */

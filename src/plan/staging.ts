@@ -50,7 +50,8 @@ export function artifactsOf(
 export function planOfPlatform(plan: ReleasePlan, name: string): ReleasePlan {
   const platforms = plan.platforms.filter(platform => platform.name === name)
   if (platforms.length === 0) throw unplanned(plan, name)
-  return { ...plan, platforms, artifacts: plan.artifacts.filter(one => one.platform === name) }
+  const artifacts = plan.artifacts.filter(one => one.platform === name)
+  return { ...plan, platforms, artifacts, extras: [] }
 }
 
 function unplanned(plan: ReleasePlan, actual: string): ReleaseError {

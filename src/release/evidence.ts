@@ -6,7 +6,8 @@ import type { VerifiedArtifact } from '../verify/verified-artifact.ts'
  * since readers of JSONL skip a last line without one.
  */
 export function evidenceText(files: readonly VerifiedArtifact[]): string {
-  const lines = files.flatMap(file =>
+  const all = files.flatMap(file => (file.contains === null ? [file] : [file, file.contains]))
+  const lines = all.flatMap(file =>
     file.accepted.map(accepted => ({
       name: file.name ?? '',
       type: accepted.predicateType,

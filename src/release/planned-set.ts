@@ -1,5 +1,5 @@
 /** Which files a release must hold: exactly the planned ones, optional platforms whole or not at all. */
-import type { PlannedArtifact, ReleasePlan } from '../plan/release-plan.ts'
+import type { PlannedArtifact, PlannedFile, ReleasePlan } from '../plan/release-plan.ts'
 import { plansSignatures, signatureName } from '../plan/signature-name.ts'
 
 /** Every way in which these names are not what is planned, by name; empty: they are exactly the plan. */
@@ -13,11 +13,10 @@ export function plannedSetFaults(plan: ReleasePlan, names: readonly string[]): r
   const missing = [...platforms.values()].flatMap(artifacts =>
     missingOf(artifacts, signed, present),
   )
-  const own = [
-    plan.checksums,
-    ...(signed ? [signatureName(plan.checksums)] : []),
-    plan.evidence,
-  ].filter(name => !present.has(name))
+  const always = [...plan.extras.flatMap(extra => artifactFiles(extra)), plan.checksums]
+  const own = [...always, ...(signed ? always.map(signatureName) : []), plan.evidence].filter(
+    name => !present.has(name),
+  )
   return [
     ...unexpected.map(name => `${name}: not in the plan`),
     ...twice.map(name => `${name}: there twice`),
@@ -37,8 +36,8 @@ function missingOf(
   return whollyAbsent && artifacts.every(artifact => artifact.optional) ? [] : missing
 }
 
-/** The files that one artifact brings to the release, without their signatures. */
-export function artifactFiles(artifact: PlannedArtifact): readonly string[] {
+/** The files that one planned file brings to the release, without their signatures. */
+export function artifactFiles(artifact: PlannedFile): readonly string[] {
   return artifact.sbom === null ? [artifact.name] : [artifact.name, artifact.sbom]
 }
 

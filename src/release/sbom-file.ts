@@ -33,7 +33,8 @@ export function checkSbomFile(
     .map(({ statement: { predicate } }) => ({ predicate, sha256: sha256Of(sbomText(predicate)) }))
   const same = signed.find(one => one.sha256 === file.sha256)
   if (same !== undefined) {
-    checkRootHash(same.predicate, binary.sha256, file.name)
+    // The SBOM of an archive is about the binary inside.
+    checkRootHash(same.predicate, (binary.contains ?? binary).sha256, file.name)
     return
   }
   throw new PolicyError('SBOM_DIFFERS', {

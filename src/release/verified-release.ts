@@ -1,7 +1,13 @@
 /** A release that may be published: exactly the planned files, each of them verified. */
-import { PROVENANCE_V1, sbomPredicateType } from '../attest/predicate.ts'
+import { at } from '../attest/json.ts'
+import {
+  ASSEMBLED_BUILD_TYPE,
+  PROVENANCE_V1,
+  sbomPredicateType,
+  WORKFLOW_BUILD_TYPE,
+} from '../attest/predicate.ts'
 import { PolicyError, ReleaseError } from '../errors/release-error.ts'
-import type { ReleasePlan } from '../plan/release-plan.ts'
+import { isArtifact, isAssembled, stagedFiles, type ReleasePlan } from '../plan/release-plan.ts'
 import { VerifiedArtifact } from '../verify/verified-artifact.ts'
 import { plannedSetFaults } from './planned-set.ts'
 
@@ -57,15 +63,48 @@ export class VerifiedRelease {
 }
 
 function demandPredicates(plan: ReleasePlan, name: string, file: VerifiedArtifact): void {
-  const artifact = plan.artifacts.find(candidate => candidate.name === name)
-  const sbom = artifact?.sbom ?? null
+  const planned = stagedFiles(plan).find(candidate => candidate.name === name)
+  const sbom = planned?.sbom ?? null
   const required = sbom === null ? [PROVENANCE_V1] : [PROVENANCE_V1, sbomPredicateType(sbom)]
+  const buildType =
+    planned !== undefined && isAssembled(planned) ? ASSEMBLED_BUILD_TYPE : WORKFLOW_BUILD_TYPE
+  demand(name, required, buildType, file)
+  const inside = planned !== undefined && isArtifact(planned) ? planned.archive?.binary : undefined
+  if (inside === undefined) return
+  const { contains } = file
+  if (contains !== null && VerifiedArtifact.is(contains) && contains.name === inside) {
+    demand(inside, required, buildType, contains)
+    return
+  }
+  throw new PolicyError('NOT_VERIFIED', {
+    message: `${name} was verified, but not the binary inside`,
+    expected: inside,
+    actual: contains?.name ?? 'nothing',
+  })
+}
+
+function demand(
+  name: string,
+  required: readonly string[],
+  buildType: string,
+  file: VerifiedArtifact,
+): void {
   const accepted = file.accepted.map(({ predicateType }) => predicateType)
   const lacking = required.filter(type => !accepted.includes(type))
-  if (lacking.length === 0) return
+  if (lacking.length > 0) {
+    throw new PolicyError('NOT_VERIFIED', {
+      message: `${name} was not verified for all that the plan requires`,
+      expected: required.join(' and '),
+      actual: accepted.join(' and '),
+    })
+  }
+  const claimed = file.accepted
+    .filter(({ predicateType }) => predicateType === PROVENANCE_V1)
+    .map(({ statement }) => at(statement.predicate, 'buildDefinition', 'buildType'))
+  if (claimed.includes(buildType)) return
   throw new PolicyError('NOT_VERIFIED', {
-    message: `${name} was not verified for all that the plan requires`,
-    expected: required.join(' and '),
-    actual: accepted.join(' and '),
+    message: `the provenance of ${name} does not say what the plan says of how it came to be`,
+    expected: buildType,
+    actual: claimed.map(String).join(' and '),
   })
 }

@@ -1,6 +1,7 @@
 /** The job summary of `attest`. */
 import type { SigstoreInstance } from '../attest/instance.ts'
-import { PROVENANCE_V1 } from '../attest/predicate.ts'
+import { at } from '../attest/json.ts'
+import { ASSEMBLED_BUILD_TYPE, PROVENANCE_V1 } from '../attest/predicate.ts'
 import type { Claim } from '../attest/subject.ts'
 import type { ReleasePlan } from '../plan/release-plan.ts'
 import { block, code, escapeMarkdown, table } from './markdown.ts'
@@ -19,10 +20,10 @@ export interface AttestReport {
 /** What was signed, where it can be looked at, and what it is worth. */
 export function attestSummary(report: AttestReport): string {
   const { claims, attestations, instance, plan, repository } = report
-  const rows = claims.map(({ subject, predicateType }, index) => [
+  const rows = claims.map(({ subject, predicateType, predicate }, index) => [
     code(subject.name),
     code(`sha256:${subject.sha256}`),
-    predicateType === PROVENANCE_V1 ? 'provenance' : 'SBOM',
+    predicateType === PROVENANCE_V1 ? provenanceText(predicate) : 'SBOM',
     attestations === undefined ? 'not signed' : link(attestations[index]?.attestationUrl),
   ])
   return [
@@ -32,10 +33,22 @@ export function attestSummary(report: AttestReport): string {
       ? '**A rehearsal**: everything was checked, and nothing was signed or stored.'
       : `Signed at ${instance === 'github' ? "GitHub's own Sigstore instance" : 'the public-good Sigstore instance, with an entry in its public log'}.`,
     level(report.stagedHere),
+    ...(plan.extras.some(({ made }) => made === 'assembled')
+      ? [
+          'Neither level is claimed of the prebuilt files: their provenance says that this run received and released them.',
+        ]
+      : []),
     ...(attestations === undefined
       ? []
       : ['To check one:', block('sh', `gh attestation verify FILE --repo ${repository}`)]),
   ].join('\n\n')
+}
+
+function provenanceText(predicate: object): string {
+  const buildType = at(predicate, 'buildDefinition', 'buildType')
+  return buildType === ASSEMBLED_BUILD_TYPE
+    ? 'provenance: assembled by another tool, not built here'
+    : 'provenance'
 }
 
 function link(url: string | undefined): string {

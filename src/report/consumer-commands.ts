@@ -1,13 +1,19 @@
 /** The commands a consumer runs to check a release: true for this very run, never a template. */
 import { sbomPredicateType } from '../attest/predicate.ts'
+import type { PlannedArchive } from '../plan/release-plan.ts'
+import { signatureName } from '../plan/signature-name.ts'
 
 export interface ConsumerFacts {
   readonly serverUrl: string
   /** `owner/name` */
   readonly repository: string
   readonly tag: string
-  /** A binary of the release; the commands are the same for each. */
+  /** A file of the release; the commands are the same for each. */
   readonly file: string
+  /** Where the file is an archive: how it is packed, and the binary's path inside. */
+  readonly archive: PlannedArchive | undefined
+  /** Whether detached OpenPGP signatures lie beside the files. */
+  readonly signed: boolean
   readonly sbomFile: string | undefined
   readonly checksums: string
   /** `owner/repo/path@ref` of the workflow that signed the binaries. */
@@ -30,7 +36,7 @@ export function consumerCommands(facts: ConsumerFacts): readonly ConsumerCommand
   return [
     {
       purpose: 'Download',
-      command: `gh release download ${quote(facts.tag)} --repo ${repositoryArgument(facts)} --pattern ${quote(facts.file)} --pattern ${quote(facts.checksums)}`,
+      command: `gh release download ${quote(facts.tag)} --repo ${repositoryArgument(facts)} ${patterns(facts)}`,
     },
     { purpose: 'Who built it, from what', command: verify(facts.file, facts.signer) },
     {
@@ -46,6 +52,7 @@ export function consumerCommands(facts: ConsumerFacts): readonly ConsumerCommand
         '--deny-self-hosted-runners',
       ].join(' '),
     },
+    ...(facts.archive === undefined ? [] : unpacking(facts, facts.archive, verify)),
     ...(facts.sbomFile === undefined
       ? []
       : [
@@ -64,6 +71,39 @@ export function consumerCommands(facts: ConsumerFacts): readonly ConsumerCommand
       purpose: 'Checksums of what was downloaded',
       command: `shasum -a 256 --ignore-missing -c ${quote(facts.checksums)}`,
     },
+    ...(facts.signed
+      ? [
+          {
+            purpose: "The maintainer's OpenPGP signature (import the key from a place you trust)",
+            command: `gpg --verify ${quote(signatureName(facts.file))} ${quote(facts.file)}`,
+          },
+        ]
+      : []),
+  ]
+}
+
+/** What the other commands need is downloaded. */
+function patterns({ file, sbomFile, checksums, signed }: ConsumerFacts): string {
+  return [
+    file,
+    ...(sbomFile === undefined ? [] : [sbomFile]),
+    checksums,
+    ...(signed ? [signatureName(file)] : []),
+  ]
+    .map(name => `--pattern ${quote(name)}`)
+    .join(' ')
+}
+
+/** The binary inside has attestations of its own. */
+function unpacking(
+  { file, signer }: ConsumerFacts,
+  { format, binary }: PlannedArchive,
+  verify: (file: string, signer: string) => string,
+): readonly ConsumerCommand[] {
+  const unpack = format === 'zip' ? 'unzip -q' : 'tar -xzf'
+  return [
+    { purpose: 'Unpack what was verified', command: `${unpack} ${quote(file)}` },
+    { purpose: 'The binary inside, on its own', command: verify(binary, signer) },
   ]
 }
 

@@ -1,6 +1,11 @@
 /** The job summary of `plan`. */
 import { glibcFloor } from '../plan/platform.ts'
-import type { PlannedArtifact, PlannedPlatform, ReleasePlan } from '../plan/release-plan.ts'
+import type {
+  PlannedArtifact,
+  PlannedExtra,
+  PlannedPlatform,
+  ReleasePlan,
+} from '../plan/release-plan.ts'
 import { block, code, escapeMarkdown, table } from './markdown.ts'
 
 /** What will be released, and how to ask for exactly that from a build job. */
@@ -8,18 +13,25 @@ export function planSummary(plan: ReleasePlan): string {
   return [
     `## Release plan: ${escapeMarkdown(plan.name)} ${escapeMarkdown(plan.version)}`,
     introduction(plan),
-    table(
-      ['File', 'Binary', 'Platform', 'SBOM'],
-      plan.artifacts.map(artifact => artifactRow(artifact)),
-    ),
-    table(
-      ['Platform', 'Target', 'Runner', 'Remarks'],
-      plan.platforms.map(platform => platformRow(platform)),
-    ),
+    plan.artifacts.length === 0
+      ? undefined
+      : table(
+          ['File', 'Binary', 'Platform', 'SBOM'],
+          plan.artifacts.map(artifact => artifactRow(artifact)),
+        ),
+    plan.platforms.length === 0
+      ? undefined
+      : table(
+          ['Platform', 'Target', 'Runner', 'Remarks'],
+          plan.platforms.map(platform => platformRow(platform)),
+        ),
+    includeRemark(plan),
+    extrasTable(plan),
     `Beside them: ${code(plan.checksums)} and ${code(plan.evidence)}; ${plan.files.length} files in all.`,
     sbomRemark(plan),
-    'The build jobs take their work from this plan:',
-    block('yaml', BUILD_JOB),
+    ...(plan.platforms.length === 0
+      ? []
+      : ['The build jobs take their work from this plan:', block('yaml', BUILD_JOB)]),
   ]
     .filter(part => part !== undefined)
     .join('\n\n')
@@ -42,8 +54,31 @@ function introduction(plan: ReleasePlan): string {
   return `Tag ${code(plan.tag)}${plan.prerelease ? ', a prerelease' : ''}, ${commit}.${branch}`
 }
 
-function artifactRow({ name, bin, platform, sbom }: PlannedArtifact): readonly string[] {
-  return [code(name), code(bin), escapeMarkdown(platform), sbom === null ? 'none' : code(sbom)]
+function artifactRow({ name, bin, platform, sbom, archive }: PlannedArtifact): readonly string[] {
+  const binary = archive === null ? code(bin) : `${code(archive.binary)}, inside`
+  return [code(name), binary, escapeMarkdown(platform), sbom === null ? 'none' : code(sbom)]
+}
+
+function includeRemark({ include }: ReleasePlan): string | undefined {
+  if (include.length === 0) return undefined
+  return `Every archive holds besides: ${include.map(code).join(', ')}.`
+}
+
+const MADE: Readonly<Record<PlannedExtra['made'], string>> = {
+  built: 'by jobs of this run',
+  assembled: 'by another tool: attested as assembled, not as built',
+}
+
+function extrasTable({ extras }: ReleasePlan): string | undefined {
+  if (extras.length === 0) return undefined
+  return table(
+    ['Other file', 'Made', 'SBOM'],
+    extras.map(({ name, made, sbom }) => [
+      code(name),
+      MADE[made],
+      sbom === null ? 'none' : code(sbom),
+    ]),
+  )
 }
 
 function platformRow(platform: PlannedPlatform): readonly string[] {
@@ -61,6 +96,6 @@ function platformRow(platform: PlannedPlatform): readonly string[] {
 }
 
 function sbomRemark({ artifacts }: ReleasePlan): string | undefined {
-  if (artifacts.some(({ sbom }) => sbom !== null)) return undefined
+  if (artifacts.length === 0 || artifacts.some(({ sbom }) => sbom !== null)) return undefined
   return '**This release has no SBOMs**: `sbom` is false, so neither the files nor their attestations are required.'
 }

@@ -1,7 +1,7 @@
-/** The report of a release as JSON: docs/schemas/release-report.v1.json. */
+/** The report of a release as JSON: docs/schemas/release-report.v2.json. */
 import type { Sha256 } from '../attest/digest.ts'
 import type { ErrorCode } from '../errors/catalog.ts'
-import type { ReleasePlan } from '../plan/release-plan.ts'
+import { isArtifact, stagedFiles, type ReleasePlan } from '../plan/release-plan.ts'
 import { isSignatureName } from '../plan/signature-name.ts'
 import { absentPlatforms } from '../release/planned-set.ts'
 import type { LockedFile } from '../release/file-lock.ts'
@@ -10,12 +10,14 @@ import type { RemoteAsset, RemoteRelease } from '../release/remote-release.ts'
 import type { RunIdentity } from '../run/run-identity.ts'
 import type { AcceptedAttestation, VerifiedArtifact } from '../verify/verified-artifact.ts'
 
-export const RELEASE_REPORT_SCHEMA = 'attested-release/report/v1'
+export const RELEASE_REPORT_SCHEMA = 'attested-release/report/v2'
 
 export type ReleaseOutcome = 'published' | 'draft' | 'unchanged' | 'rehearsed'
 
 export interface ReportedAttestation {
   readonly predicateType: string
+  /** Provenance that claims no build: another tool made the file. */
+  readonly assembled: boolean
   /** The certificate's name: workflow file and ref. */
   readonly signer: string
   readonly sourceRepository: string
@@ -31,7 +33,8 @@ export interface ReportedAttestation {
 
 export interface ReportedFile {
   readonly name: string
-  readonly kind: 'binary' | 'sbom' | 'signature' | 'checksums' | 'evidence'
+  readonly kind:
+    'binary' | 'archive' | 'extra' | 'prebuilt' | 'sbom' | 'signature' | 'checksums' | 'evidence'
   readonly size: number
   readonly sha256: Sha256
   /** null: not on GitHub. */
@@ -43,6 +46,12 @@ export interface ReportedFile {
     readonly code: ErrorCode
     readonly message: string
   }[]
+  /** The binary inside an archive; null: the file is none. */
+  readonly contains: {
+    readonly name: string
+    readonly sha256: Sha256
+    readonly attestations: readonly ReportedAttestation[]
+  } | null
 }
 
 export interface ReleaseReport {
@@ -120,20 +129,32 @@ function reportFile(file: LockedFile, { plan, assets, verified }: ReportFacts): 
       code,
       message,
     })),
+    contains: containsOf(verdict),
   }
+}
+
+function containsOf(verdict: VerifiedArtifact | undefined): ReportedFile['contains'] {
+  const inner = verdict?.contains ?? null
+  if (inner === null) return null
+  const { name, sha256, accepted } = inner
+  return { name: name ?? '', sha256, attestations: accepted.map(reportAttestation) }
 }
 
 function kindOf(plan: ReleasePlan, name: string): ReportedFile['kind'] {
   if (name === plan.checksums) return 'checksums'
   if (name === plan.evidence) return 'evidence'
   if (isSignatureName(name)) return 'signature'
-  return plan.artifacts.some(artifact => artifact.sbom === name) ? 'sbom' : 'binary'
+  const planned = stagedFiles(plan).find(one => one.name === name)
+  if (planned === undefined) return 'sbom'
+  if (isArtifact(planned)) return planned.archive === null ? 'binary' : 'archive'
+  return planned.made === 'assembled' ? 'prebuilt' : 'extra'
 }
 
 function reportAttestation(attestation: AcceptedAttestation): ReportedAttestation {
   const { signer } = attestation
   return {
     predicateType: attestation.predicateType,
+    assembled: attestation.assembled,
     signer: signer.subjectAlternativeName,
     sourceRepository: signer.sourceRepositoryUri,
     sourceRef: signer.sourceRepositoryRef,

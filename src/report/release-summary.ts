@@ -66,11 +66,16 @@ function outlookTable({ outlook }: ReleaseReport): readonly string[] {
 
 function fileRow(file: ReportedFile): readonly string[] {
   const name = file.url === null ? code(file.name) : `[${code(file.name)}](${file.url})`
-  const attestations = file.attestations.map(
-    attestation => `[${predicate(attestation)}](${attestation.run})`,
-  )
+  const linked = (attestation: ReportedAttestation): string =>
+    `[${predicate(attestation)}](${attestation.run})`
+  const attestations = [
+    ...file.attestations.map(linked),
+    ...(file.contains?.attestations ?? []).map(one => `inside: ${linked(one)}`),
+  ]
   return [
-    name,
+    file.contains === null
+      ? name
+      : `${name}<br>↳ ${code(file.contains.name)} ${code(`sha256:${file.contains.sha256}`)}`,
     String(file.size),
     code(file.sha256),
     attestations.length === 0 ? 'none' : attestations.join('<br>'),
@@ -78,8 +83,10 @@ function fileRow(file: ReportedFile): readonly string[] {
   ]
 }
 
-function predicate({ predicateType, instance }: ReportedAttestation): string {
-  return `${PREDICATES[predicateType] ?? escapeMarkdown(predicateType)} (${escapeMarkdown(instance)})`
+function predicate({ predicateType, assembled, instance }: ReportedAttestation): string {
+  const instanceName = escapeMarkdown(instance)
+  if (assembled) return `assembled by another tool, handed on (${instanceName})`
+  return `${PREDICATES[predicateType] ?? escapeMarkdown(predicateType)} (${instanceName})`
 }
 
 function openRemarks(report: ReleaseReport): readonly string[] {

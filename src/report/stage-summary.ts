@@ -15,9 +15,13 @@ const NEXT: Readonly<Record<AfterStaging, string>> = {
 
 /** What was staged, with digests, and what comes next. */
 export function stageSummary(records: readonly StageRecord[], next: AfterStaging): string {
-  const rows = records.map(({ file, sbom, platform, target }) => [
-    code(file.name),
-    `${escapeMarkdown(platform)} (${code(target)})`,
+  const rows = records.map(({ file, sbom, platform, target, archive }) => [
+    archive === null
+      ? code(file.name)
+      : [code(file.name), ...archive.entries.map(({ path }) => `↳ ${code(path)}`)].join('<br>'),
+    platform === null || target === null
+      ? 'not built by cargo'
+      : `${escapeMarkdown(platform)} (${code(target)})`,
     String(file.size),
     code(`sha256:${file.sha256}`),
     sbom === null ? 'none' : code(sbom.name),

@@ -43,7 +43,7 @@ const MAX_ROWS = 500
 
 function acceptedTable(verdicts: readonly SubjectOutcome[]): readonly string[] {
   const rows = verdicts.flatMap(({ subject, accepted, signatures }) => [
-    ...accepted.map(one => [code(subject), saysOf(one.predicateType), ...signerCells(one)]),
+    ...accepted.map(one => [code(subject), saysOf(one), ...signerCells(one)]),
     ...signatures.map(one => [code(subject), PLAIN_SIGNATURE, ...signerCells(one)]),
   ])
   if (rows.length === 0) return []
@@ -58,7 +58,8 @@ function acceptedTable(verdicts: readonly SubjectOutcome[]): readonly string[] {
 
 const PLAIN_SIGNATURE = 'plain signature: who signed, not how it was built'
 
-function saysOf(predicateType: string): string {
+function saysOf({ predicateType, assembled }: SubjectOutcome['accepted'][number]): string {
+  if (assembled) return 'provenance of a file that another tool made: assembled, not built'
   return KINDS[predicateType] ?? code(predicateType)
 }
 

@@ -22,6 +22,8 @@ export interface SbomRequest {
   readonly bin: string
   readonly package: CargoPackage
   readonly file: ReleasedFile
+  /** The archive that the file is released in; null: it is released as it is. */
+  readonly archive: ReleasedFile | null
   /** The release that will hold the file; null: a rehearsal. */
   readonly tag: string | null
   /** One entry, or one for each architecture of a universal binary. */

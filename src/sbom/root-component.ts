@@ -28,6 +28,8 @@ export interface Binary {
   readonly features: readonly string[]
   readonly profile: string
   readonly file: ReleasedFile
+  /** What is downloaded, where that is an archive around the file. */
+  readonly archive: ReleasedFile | null
   /** The release that will hold the file; null: a rehearsal. */
   readonly tag: string | null
   /** Whether it holds its own list of crates. */
@@ -52,7 +54,7 @@ export function rootComponent(binary: Binary, context: ComponentContext): Compon
     ...(purl === undefined ? {} : { purl }),
     swhid: [`swh:1:rev:${checkout.commit}`],
     externalReferences: [
-      ...release(binary, checkout.url, hashes),
+      ...release(binary, checkout.url),
       { type: 'source-distribution', url: `${checkout.url}/archive/${checkout.commit}.tar.gz` },
       { type: 'vcs', url: checkout.url, comment: `commit ${checkout.commit}` },
       ...links(item).filter(({ type }) => type !== 'vcs'),
@@ -77,16 +79,17 @@ function fileHashes({ sha256, sha512 }: ReleasedFile): readonly Hash[] {
   return [sha256Hash(sha256), { alg: 'SHA-512', content: sha512 }]
 }
 
-/** Where the file will be, once the release is out. */
-function release(
-  { file, tag }: Binary,
-  repository: string,
-  hashes: readonly Hash[],
-): readonly ExternalReference[] {
+/** Where the file, or the archive around it, will be, once the release is out. */
+function release({ file, archive, tag }: Binary, repository: string): readonly ExternalReference[] {
   if (tag === null) return []
+  const download = archive ?? file
   const place = tag.split('/').map(encodeURIComponent).join('/')
   return [
-    { type: 'distribution', url: `${repository}/releases/download/${place}/${file.name}`, hashes },
+    {
+      type: 'distribution',
+      url: `${repository}/releases/download/${place}/${download.name}`,
+      hashes: fileHashes(download),
+    },
     { type: 'release-notes', url: `${repository}/releases/tag/${place}` },
   ]
 }

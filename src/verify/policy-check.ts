@@ -19,6 +19,7 @@ export function checkPolicy(
   policy: VerificationPolicy,
   predicateType: string,
   subject: ExpectedSubject,
+  buildTypes?: readonly string[],
 ): readonly Refusal[] {
   const { statement, signer } = signed
   return [
@@ -27,7 +28,7 @@ export function checkPolicy(
     ...checkSigner(signer, policy),
     ...checkRun(signer, policy),
     ...(statement.predicateType === PROVENANCE_V1
-      ? provenanceContradictions(statement.predicate, signer, policy.serverUrl)
+      ? provenanceContradictions(statement.predicate, signer, policy.serverUrl, buildTypes)
       : []),
     ...checkTokenOfRun(signer, policy),
   ]

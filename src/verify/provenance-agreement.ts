@@ -15,8 +15,13 @@ export function provenanceContradictions(
   predicate: unknown,
   signer: SignerIdentity,
   serverUrl: string,
+  buildTypes: readonly string[] = [WORKFLOW_BUILD_TYPE],
 ): readonly Refusal[] {
-  return expectations(signer, serverUrl).flatMap(([path, expected]) => {
+  const buildType = at(predicate, ...BUILD_TYPE)
+  const [expectedType] = buildTypes
+  // One of several is compared with itself, none of them with the first.
+  const wanted = buildTypes.find(type => type === buildType) ?? expectedType
+  return expectations(signer, serverUrl, wanted).flatMap(([path, expected]) => {
     const actual = at(predicate, ...path)
     if (actual === expected && expected !== undefined) return []
     return [
@@ -33,9 +38,12 @@ export function provenanceContradictions(
   })
 }
 
+const BUILD_TYPE: Path = ['buildDefinition', 'buildType']
+
 function expectations(
   signer: SignerIdentity,
   serverUrl: string,
+  buildType: string | undefined,
 ): readonly (readonly [Path, string | undefined])[] {
   // The top-level workflow: its path; its ref is the run's own, which `sourceRepositoryRef` gives.
   const config = parseWorkflowUri(signer.buildConfigUri, serverUrl)
@@ -44,7 +52,7 @@ function expectations(
   const github = [definition, 'internalParameters', 'github']
   const source = [definition, 'resolvedDependencies', 0]
   return [
-    [[definition, 'buildType'], WORKFLOW_BUILD_TYPE],
+    [BUILD_TYPE, buildType],
     [[...workflow, 'repository'], signer.sourceRepositoryUri],
     [[...workflow, 'ref'], signer.sourceRepositoryRef],
     [[...workflow, 'path'], config?.path],

@@ -1,6 +1,8 @@
 /** An artifact and the proof for it. The only way from files and bundles to a release leads through here. */
 import { digestName, type Sha256, type SubjectDigest } from '../attest/digest.ts'
 import type { SigstoreInstance } from '../attest/instance.ts'
+import { at } from '../attest/json.ts'
+import { ASSEMBLED_BUILD_TYPE, PROVENANCE_V1 } from '../attest/predicate.ts'
 import type { Statement } from '../attest/statement.ts'
 import { ERROR_CATALOG, type ErrorCode } from '../errors/catalog.ts'
 import {
@@ -25,6 +27,8 @@ export interface AttestationRecord {
 export interface Requirement {
   readonly predicateType: string
   readonly policy: VerificationPolicy
+  /** The build types that a provenance may have; where left out, a build by a workflow alone. */
+  readonly buildTypes?: readonly [string, ...string[]]
 }
 
 /** A file, what is demanded of it, and what was found about it. Nothing here is believed yet. */
@@ -36,10 +40,12 @@ export interface AttestedArtifact {
   readonly label?: string
   readonly requirements: readonly [Requirement, ...Requirement[]]
   readonly attestations: readonly AttestationRecord[]
+  /** The binary inside an archive, which is verified first. */
+  readonly contains?: VerifiedArtifact
 }
 
 /** The same, known by its digest under any algorithm: to be judged, but never to be released. */
-export type AttestedSubject = Omit<AttestedArtifact, 'sha256'> & SubjectDigest
+export type AttestedSubject = Omit<AttestedArtifact, 'sha256' | 'contains'> & SubjectDigest
 
 /** An attestation that met a requirement. */
 export interface AcceptedAttestation {
@@ -51,6 +57,8 @@ export interface AcceptedAttestation {
   readonly instance: SigstoreInstance
   readonly bundle: unknown
   readonly source: string
+  /** A provenance that claims no build: another tool made the file, and the run handed it on. */
+  readonly assembled: boolean
   /** What the policy did not look at. */
   readonly open: readonly OpenDimension[]
 }
@@ -87,6 +95,8 @@ export class VerifiedArtifact {
   /** At least one for each requirement. */
   readonly accepted: readonly AcceptedAttestation[]
   readonly refused: readonly RefusedAttestation[]
+  /** The verified binary inside; null: it is no archive of a binary. */
+  readonly contains: VerifiedArtifact | null
 
   private constructor(seal: typeof SEAL, artifact: AttestedArtifact, verdict: Verdict) {
     if (seal !== SEAL) throw new TypeError('a VerifiedArtifact is made by VerifiedArtifact.verify')
@@ -94,11 +104,17 @@ export class VerifiedArtifact {
     this.sha256 = artifact.sha256
     this.accepted = verdict.accepted
     this.refused = verdict.refused
+    this.contains = artifact.contains ?? null
     Object.freeze(this)
   }
 
   /** Throws unless every requirement has an attestation that passes everything. */
   static verify(artifact: AttestedArtifact, verifier: BundleVerifier): VerifiedArtifact {
+    if (artifact.contains !== undefined && !VerifiedArtifact.is(artifact.contains)) {
+      throw new PolicyError('NOT_VERIFIED', {
+        message: `the binary in ${artifact.name ?? 'the archive'} was not made by verification`,
+      })
+    }
     return new VerifiedArtifact(SEAL, artifact, verifyAttestations(artifact, verifier))
   }
 
@@ -149,10 +165,18 @@ function judgeOne(
   const requirement =
     artifact.requirements.find(candidate => candidate.predicateType === predicateType) ??
     artifact.requirements[0]
-  const { policy } = requirement
-  const [refusal, ...more] = checkPolicy(signed, policy, requirement.predicateType, artifact)
+  const { policy, buildTypes } = requirement
+  const [refusal, ...more] = checkPolicy(
+    signed,
+    policy,
+    requirement.predicateType,
+    artifact,
+    buildTypes,
+  )
   if (refusal === undefined) {
-    return { ...signed, predicateType, source, open: openDimensions(policy) }
+    const buildType = at(signed.statement.predicate, 'buildDefinition', 'buildType')
+    const assembled = predicateType === PROVENANCE_V1 && buildType === ASSEMBLED_BUILD_TYPE
+    return { ...signed, predicateType, source, assembled, open: openDimensions(policy) }
   }
   const message = [refusal, ...more].map(reason => `${reason.code}: ${reason.message}`).join('; ')
   return { ...refusedAs({ ...refusal, source, message }), predicateType }

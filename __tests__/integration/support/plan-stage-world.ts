@@ -17,6 +17,10 @@ export const PLAN: PlanInputs = {
   assetName: undefined,
   sbom: undefined,
   gpg: undefined,
+  archive: undefined,
+  include: undefined,
+  extraAssets: undefined,
+  prebuilt: undefined,
 }
 /** Nothing asked for. */
 export const STAGE: StageInputs = {

@@ -107,7 +107,8 @@ export class ReleaseWorld implements AsyncDisposable {
       artifact.sbom === null
         ? null
         : await this.write(artifact.sbom, sbomText({ ...SBOM, platform: artifact.platform }))
-    this.staged.push({ planned: artifact, record: this.record(artifact, file, sbom), file, sbom })
+    const record = this.record(artifact, file, sbom)
+    this.staged.push({ planned: artifact, record, file, sbom, inner: null })
     this.attest(file, identity, PROVENANCE_V1, provenanceOf(identity))
     if (sbom === null) return
     this.attest(file, identity, CYCLONEDX_BOM, { ...SBOM, platform: artifact.platform })
@@ -123,6 +124,7 @@ export class ReleaseWorld implements AsyncDisposable {
       file: staged(file),
       sbom: sbom === null ? null : staged(sbom),
       build: null,
+      archive: null,
       bin,
       package: crate,
       version: this.plan.version,

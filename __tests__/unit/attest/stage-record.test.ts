@@ -18,6 +18,7 @@ const record: StageRecord = {
   file: { name: 'app-1.2.3-linux-amd64', sha256: sha256Of('app'), size: 3 },
   sbom: { name: 'app-1.2.3-linux-amd64.cdx.json', sha256: sha256Of('{}'), size: 2 },
   build: null,
+  archive: null,
   bin: 'app',
   package: 'app',
   version: '1.2.3',
@@ -57,7 +58,7 @@ const build: BuildFacts = {
   auditable: false,
 }
 const schema = JSON.parse(
-  readFileSync(new URL('../../../docs/schemas/stage.v1.json', import.meta.url), 'utf8'),
+  readFileSync(new URL('../../../docs/schemas/stage.v2.json', import.meta.url), 'utf8'),
 ) as object
 
 describe('stage.json', () => {
@@ -84,7 +85,7 @@ describe('stage.json', () => {
   })
 
   it.each([
-    { schema: 'attested-release/stage/v2' },
+    { schema: 'attested-release/stage/v1' },
     { file: null },
     { file: { ...record.file, sha256: 'sha1' } },
     { file: { ...record.file, size: 0 } },

@@ -12,7 +12,7 @@ describe('the plan of a single crate', () => {
   it('is complete with nothing asked for', () => {
     const plan = planOf({ request: { platforms: ['linux-amd64', 'windows-amd64?'] } })
     expect(plan).toEqual({
-      schema: 'attested-release/plan/v1',
+      schema: 'attested-release/plan/v2',
       name: 'app',
       bins: ['app'],
       packages: ['app'],
@@ -283,7 +283,8 @@ describe('names', () => {
   })
 
   it.each([
-    [{ assetName: '{bin}-{os}' }, 'ASSET_NAME_REFUSED'],
+    [{ assetName: '{bin}-{system}' }, 'ASSET_NAME_REFUSED'],
+    [{ assetName: '{bin}-{os}' }, 'ASSET_NAME_COLLISION'],
     [{ assetName: '{bin} {platform}' }, 'ASSET_NAME_REFUSED'],
     [{ assetName: '.{bin}-{platform}' }, 'ASSET_NAME_REFUSED'],
     [{ assetName: '{bin}..{platform}' }, 'ASSET_NAME_REFUSED'],

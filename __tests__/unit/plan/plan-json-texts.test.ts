@@ -17,7 +17,7 @@ const FILES = plan.files.join()
 
 describe('a plan', () => {
   it.each<[object, readonly string[]]>([
-    [{ schema: 'x' }, ['plan.schema: expected attested-release/plan/v1, got "x"']],
+    [{ schema: 'x' }, ['plan.schema: expected attested-release/plan/v2, got "x"']],
     [{ commit: 'HEAD' }, ['plan.commit: expected a commit, got "HEAD"']],
     [{ commit: `${SHA}0` }, [`plan.commit: expected a commit, got "${SHA}0"`]],
     [{ ref: 'main' }, ['plan.ref: expected a full ref, got "main"']],

@@ -8,7 +8,7 @@ import { CONTEXT, planOf } from './plan-builder.ts'
 
 const plan = planOf({ request: { platforms: ['linux-amd64', 'windows-amd64?'] } })
 const schema = JSON.parse(
-  readFileSync(new URL('../../../docs/schemas/plan.v1.json', import.meta.url), 'utf8'),
+  readFileSync(new URL('../../../docs/schemas/plan.v2.json', import.meta.url), 'utf8'),
 ) as object
 const validate = new Ajv2020({ strict: true }).compile(schema)
 
@@ -30,7 +30,10 @@ describe('a plan as JSON', () => {
   })
 
   it.each([
-    ['schema', 'attested-release/plan/v2'],
+    ['schema', 'attested-release/plan/v1'],
+    ['include', ['LICENSE']],
+    ['include', ['../LICENSE']],
+    ['extras', [{ name: 'a', path: 'a', made: 'built', sbom: null, sbomPath: null }]],
     ['name', ''],
     ['name', 'other'],
     ['bins', ['other']],

@@ -2,6 +2,7 @@
 import { describe, expect, it } from '@jest/globals'
 import {
   artifactName,
+  assetStem,
   DEFAULT_ASSET_NAME,
   releaseFileNames,
   sbomName,
@@ -37,13 +38,18 @@ describe('a name', () => {
     platform: 'f',
     target: 'x86_64-pc-windows-msvc',
     version: '1.0.0',
+    tag: 'p/v1',
   }
 
   it('is made of every placeholder, and the suffix of Windows', () => {
     expect(DEFAULT_ASSET_NAME).toBe('{bin}-{version}-{platform}')
-    const all = '{bin}.{name}.{package}.{platform}.{target}.{version}'
-    expect(artifactName(all, parts)).toBe('b.n.p.f.x86_64-pc-windows-msvc.1.0.0.exe')
-    expect(artifactName('{bin}{bin}', { ...parts, target: 'x86_64-unknown-linux-gnu' })).toBe('bb')
+    const all = '{bin}.{name}.{package}.{platform}.{target}.{version}.{os}.{arch}.{tag}'
+    const stem = assetStem(all, parts)
+    expect(stem).toBe('b.n.p.f.x86_64-pc-windows-msvc.1.0.0.windows.amd64.p-v1')
+    expect(artifactName(stem, parts.target, null)).toBe(`${stem}.exe`)
+    expect(artifactName(stem, parts.target, 'zip')).toBe(`${stem}.zip`)
+    expect(assetStem('{bin}{bin}-{tag}', { ...parts, tag: null })).toBe('bb-1.0.0')
+    expect(artifactName('bb', 'x86_64-unknown-linux-gnu', null)).toBe('bb')
     expect(sbomName('b', 'cyclonedx')).toBe('b.cdx.json')
     expect(releaseFileNames('n', '1')).toEqual({
       checksums: 'n-1-checksums.txt',
@@ -52,11 +58,11 @@ describe('a name', () => {
   })
 
   it('is refused with placeholders that nobody knows', () => {
-    expect(told(() => artifactName('{x}{bin}{}{toString}', parts))).toEqual(
+    expect(told(() => assetStem('{x}{bin}{}{toString}', parts))).toEqual(
       full(
         'ASSET_NAME_REFUSED',
         'the template "{x}{bin}{}{toString}" has unknown placeholders',
-        '{bin}, {name}, {package}, {platform}, {target}, {version}',
+        '{arch}, {bin}, {name}, {os}, {package}, {platform}, {tag}, {target}, {version}',
         '{x}, {}, {toString}',
       ),
     )

@@ -116,7 +116,7 @@ describe('a selection', () => {
         name: `f${at}`,
         sbom: null,
       }))
-      return planFiles(artifacts, own)
+      return planFiles({ artifacts, extras: [] }, own)
     }
     expect(files(998)).toHaveLength(1000)
     expect(told(() => files(999))).toEqual([
@@ -265,7 +265,8 @@ it('platforms that are unknown are all named, and what is known', () => {
 
 it('settings that are wrong are all named, and the keys that there are', () => {
   const error = thrownBy(() => planOf({ workspace: table({ x: 1, bin: [1, 'a'], platforms: 5 }) }))
-  const keys = 'the keys package, bin, platforms, name, asset-name, sbom, gpg'
+  const keys =
+    'the keys package, bin, platforms, name, asset-name, sbom, gpg, archive, include, extra-assets, prebuilt'
   expect([error.code, error.expected]).toEqual(['SETTINGS_INVALID', keys])
   expect(error.message).toContain(
     'are wrong:\nworkspace: x: unknown key\nworkspace: bin: wrong value [1,"a"]\nworkspace: platforms: wrong value 5',

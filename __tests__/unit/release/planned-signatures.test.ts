@@ -11,7 +11,7 @@ import { plannedSetFaults } from '../../../src/release/planned-set.ts'
 import { PLAN } from '../../support/release-evidence.ts'
 import { thrownBy } from '../../support/thrown.ts'
 
-const SIGNED = { ...PLAN, files: planFiles(PLAN.artifacts, PLAN, true) }
+const SIGNED = { ...PLAN, files: planFiles(PLAN, PLAN, true) }
 
 describe('a plan with signatures', () => {
   it('has one beside every file but the evidence', () => {

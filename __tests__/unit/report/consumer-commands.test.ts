@@ -13,6 +13,8 @@ const FACTS: ConsumerFacts = {
   repository: 'acme/rocket',
   tag: 'v1.2.3',
   file: 'rocket-1.2.3-linux-amd64',
+  archive: undefined,
+  signed: false,
   sbomFile: 'rocket-1.2.3-linux-amd64.cdx.json',
   checksums: 'rocket-1.2.3-checksums.txt',
   signer: IDENTITY.jobWorkflowRef,
@@ -26,7 +28,7 @@ const commands = (changes: Partial<ConsumerFacts> = {}): readonly string[] =>
 describe('the commands of a consumer', () => {
   it('are these', () => {
     expect(commands()).toEqual([
-      'gh release download v1.2.3 --repo acme/rocket --pattern rocket-1.2.3-linux-amd64 --pattern rocket-1.2.3-checksums.txt',
+      'gh release download v1.2.3 --repo acme/rocket --pattern rocket-1.2.3-linux-amd64 --pattern rocket-1.2.3-linux-amd64.cdx.json --pattern rocket-1.2.3-checksums.txt',
       'gh attestation verify rocket-1.2.3-linux-amd64 --repo acme/rocket',
       'gh attestation verify rocket-1.2.3-linux-amd64 --repo acme/rocket --signer-workflow acme/rocket/.github/workflows/release.yml --source-ref refs/tags/v1.2.3 --source-digest c0ffee0000000000000000000000000000000001 --deny-self-hosted-runners',
       'gh attestation verify rocket-1.2.3-linux-amd64 --repo acme/rocket --predicate-type https://cyclonedx.org/bom',

@@ -19,7 +19,7 @@ import {
 
 const validate = new Ajv2020({ strict: true, allowUnionTypes: true }).compile(
   JSON.parse(
-    readFileSync(new URL('../../../docs/schemas/release-report.v1.json', import.meta.url), 'utf8'),
+    readFileSync(new URL('../../../docs/schemas/release-report.v2.json', import.meta.url), 'utf8'),
   ) as object,
 )
 

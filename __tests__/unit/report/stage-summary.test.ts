@@ -8,6 +8,7 @@ const record: StageRecord = {
   file: { name: 'app-1', sha256: sha256Of('app'), size: 3 },
   sbom: { name: 'app-1.cdx.json', sha256: sha256Of('{}'), size: 2 },
   build: null,
+  archive: null,
   bin: 'app',
   package: 'app',
   version: '1.2.3',

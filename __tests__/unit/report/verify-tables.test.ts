@@ -22,6 +22,7 @@ const accepted = (
   logIndices,
   instance: 'public-good',
   source: 'store',
+  assembled: false,
   open: [],
 })
 

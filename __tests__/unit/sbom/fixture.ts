@@ -147,6 +147,7 @@ export const REQUEST: SbomRequest = {
   bin: 'app',
   package: packageNamed('app'),
   file: { name: 'app-1.2.3-linux-amd64', sha256: sha256Of('the binary'), sha512: 'f'.repeat(128) },
+  archive: null,
   tag: 'v1.2.3',
   trees: [{ target: TARGET, linked: parseCargoTree(TREE_TEXT), whole: parseCargoTree(WHOLE_TEXT) }],
   metadata: METADATA,

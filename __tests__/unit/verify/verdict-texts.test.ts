@@ -62,6 +62,7 @@ describe('the verdict over an artifact', () => {
     expect(refusalsOf(error)).toEqual([
       {
         source: 's0',
+        assembled: false,
         check: null,
         code: 'INTERNAL',
         message: 'odd',
@@ -155,9 +156,10 @@ describe('the verdict over an artifact', () => {
         ...signed(CYCLONEDX_BOM),
         predicateType: CYCLONEDX_BOM,
         source: 's0',
+        assembled: false,
         open: [{ dimension: 'runner environment', reason: 'why' }],
       },
-      { ...signed(), predicateType: PROVENANCE_V1, source: 's1', open: [] },
+      { ...signed(), predicateType: PROVENANCE_V1, source: 's1', assembled: false, open: [] },
     ])
     const missing = thrownBy(() => verify([signed()], { requirements: [...requirements] }))
     expect([missing.code, missing.expected, missing.actual]).toEqual([

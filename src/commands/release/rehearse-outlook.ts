@@ -48,7 +48,10 @@ export async function rehearseOutlook(
     releases: await releases.list(),
     tagRulesets: await ask.tagRulesets(),
     rate: await ask.rateLimit(),
-    calls: CALLS + CALLS_A_FILE * (files.length + 1),
+    // A binary in an archive is attested and asked for like a file of its own.
+    calls:
+      CALLS +
+      CALLS_A_FILE * (files.length + 1 + staged.filter(({ inner }) => inner !== null).length),
     files,
     largeSboms: staged.flatMap(({ sbom }) =>
       sbom !== null && sbom.size > sbomLimit ? [`${sbom.name} (${sbom.size} bytes)`] : [],

@@ -1,9 +1,20 @@
 /** What the build jobs made, against the evidence in the store: never against what this job still has in memory. */
-import { PROVENANCE_V1, sbomPredicateType } from '../../attest/predicate.ts'
+import {
+  ASSEMBLED_BUILD_TYPE,
+  PROVENANCE_V1,
+  sbomPredicateType,
+  WORKFLOW_BUILD_TYPE,
+} from '../../attest/predicate.ts'
+import { isAssembled } from '../../plan/release-plan.ts'
 import { checkSbomFile } from '../../release/sbom-file.ts'
-import type { Requirement, VerifiedArtifact } from '../../verify/verified-artifact.ts'
+import type {
+  AttestedArtifact,
+  Requirement,
+  VerifiedArtifact,
+} from '../../verify/verified-artifact.ts'
 import type { StagedArtifact } from '../collect-staged.ts'
 import type { FetchPorts } from '../fetch-attestations.ts'
+import type { MeasuredFile } from '../ports.ts'
 import { verifyFromStore, type Judge } from './verify-from-store.ts'
 
 /** The signing job ended before this one began; what it stored needs a moment at most. */
@@ -43,26 +54,29 @@ export async function rehearsePayload(
 }
 
 async function verifyStaged(
-  { planned, file, sbom }: StagedArtifact,
+  { planned, file, sbom, inner }: StagedArtifact,
   { verifier, policy }: Judge,
   ports: FetchPorts,
   deadlineMs: number,
 ): Promise<VerifiedArtifact> {
-  const provenance: Requirement = { predicateType: PROVENANCE_V1, policy }
-  const verified = await verifyFromStore(
-    {
-      name: file.name,
-      sha256: file.sha256,
-      requirements:
-        planned.sbom === null
-          ? [provenance]
-          : [provenance, { predicateType: sbomPredicateType(planned.sbom), policy }],
-    },
-    verifier,
-    ports,
-    deadlineMs,
-  )
-  if (sbom !== null) checkSbomFile(verified, sbom)
-  ports.log.info(`${file.name}: verified`)
-  return verified
+  const provenance: Requirement = {
+    predicateType: PROVENANCE_V1,
+    policy,
+    buildTypes: [isAssembled(planned) ? ASSEMBLED_BUILD_TYPE : WORKFLOW_BUILD_TYPE],
+  }
+  const requirements: AttestedArtifact['requirements'] =
+    planned.sbom === null
+      ? [provenance]
+      : [provenance, { predicateType: sbomPredicateType(planned.sbom), policy }]
+  const verify = async (
+    { name, sha256 }: MeasuredFile,
+    contains: { readonly contains?: VerifiedArtifact },
+  ): Promise<VerifiedArtifact> => {
+    const artifact = { name, sha256, requirements, ...contains }
+    const verified = await verifyFromStore(artifact, verifier, ports, deadlineMs)
+    if (sbom !== null) checkSbomFile(verified, sbom)
+    ports.log.info(`${name}: verified`)
+    return verified
+  }
+  return verify(file, inner === null ? {} : { contains: await verify(inner, {}) })
 }

@@ -2,17 +2,19 @@
  * Every staged SBOM, made again in a job that runs no code of the project: from lock file, tree, metadata and the
  * packages' own files, with nothing from the build job but what only it can know. The result must be the staged file.
  */
-import { resolve } from 'node:path'
+import { basename, resolve } from 'node:path'
 import { MAX_PREDICATE_BYTES } from '../../attest/store-limits.ts'
 import { PolicyError } from '../../errors/release-error.ts'
 import { parseCargoMetadata, type CargoMetadata } from '../../plan/cargo-metadata.ts'
 import { architecturesOf } from '../../plan/platform.ts'
-import type { ReleasePlan } from '../../plan/release-plan.ts'
+import { isArtifact, type PlannedArtifact, type ReleasePlan } from '../../plan/release-plan.ts'
 import type { BuildFacts } from '../../attest/build-facts.ts'
 import { formatSbom, makeSbom } from '../../sbom/cyclonedx.ts'
 import { distinct } from '../../sbom/order.ts'
 import { sbomDifferences } from '../../sbom/differences.ts'
-import type { StagedArtifact } from '../collect-staged.ts'
+import type { ReleasedFile } from '../../sbom/root-component.ts'
+import { binaryOf, type StagedArtifact } from '../collect-staged.ts'
+import type { MeasuredFile } from '../ports.ts'
 import { packageNamed } from '../stage/find-build.ts'
 import { checkAuditable } from './auditable-binary.ts'
 import { ownSbom } from './own-sbom.ts'
@@ -29,10 +31,12 @@ export async function remakeSboms(request: RemakeRequest, ports: SbomPorts): Pro
   const { plan, staged } = request
   const sources = new Map<string, Promise<SbomSources>>()
   for (const item of staged) {
-    if (item.sbom === null) continue
+    const { planned } = item
+    // The SBOM of a file that cargo did not make is its maker's own: nothing here could make it again.
+    if (item.sbom === null || !isArtifact(planned)) continue
     const text =
       plan.sbomPath === null
-        ? await remake(request, item, sources, ports)
+        ? await remake(request, { ...item, planned }, sources, ports)
         : await ownSbom(plan.sbomPath, ports)
     check(item, text, await ports.files.readText(item.sbom.path, MAX_PREDICATE_BYTES))
     ports.log.info(`${item.sbom.name}: made again, the same`)
@@ -41,10 +45,11 @@ export async function remakeSboms(request: RemakeRequest, ports: SbomPorts): Pro
 
 async function remake(
   { manifestPath, plan }: RemakeRequest,
-  { planned, record, file }: StagedArtifact,
+  item: StagedArtifact & { readonly planned: PlannedArtifact },
   known: Map<string, Promise<SbomSources>>,
   ports: SbomPorts,
 ): Promise<string> {
+  const { planned, record, file, inner } = item
   const facts = record.build
   if (facts === null) throw notReproduced(planned.name, ['stage.json does not say how it was made'])
   const targets = architecturesOf(planned.target)
@@ -59,18 +64,28 @@ async function remake(
   known.set(key, asked)
   const sources = await asked
   checkFacts(facts, targets, planned.name)
-  const embedded = await checkAuditable.read(file.path, ports.files)
+  const binary = binaryOf(item)
+  const embedded = await checkAuditable.read(binary.path, ports.files)
   const sbom = makeSbom({
     ...sources,
     bin: planned.bin,
     package: packageNamed(sources.metadata, planned.package),
-    file: { name: file.name, sha256: file.sha256, sha512: await ports.files.sha512(file.path) },
+    file: await released(binary, ports),
+    archive: inner === null ? null : await released(file, ports),
     tag: plan.tag,
     facts: { ...facts, auditable: embedded !== undefined },
     heard: { messages: undefined, told: facts },
   })
   if (embedded !== undefined) checkAuditable.compare(planned.name, embedded, sbom, ports.log)
   return formatSbom(sbom.document)
+}
+
+/** By its name in no folder: that is how it was staged. */
+async function released(
+  { name, path, sha256 }: MeasuredFile,
+  { files }: SbomPorts,
+): Promise<ReleasedFile> {
+  return { name: basename(name), sha256, sha512: await files.sha512(path) }
 }
 
 async function gather(query: SbomQuery, host: string, ports: SbomPorts): Promise<SbomSources> {

@@ -25,11 +25,17 @@ export interface StagedSbom {
   readonly facts: BuildFacts
 }
 
-export type SbomMaker = (
-  artifact: PlannedArtifact,
-  file: ReleasedFile,
-  path: string,
-) => Promise<StagedSbom>
+/** What an SBOM is about. */
+export interface SbomSubject {
+  /** The binary. */
+  readonly file: ReleasedFile
+  /** The archive that it is released in; null: it is released as it is. */
+  readonly archive: ReleasedFile | null
+  /** Where the binary lies. */
+  readonly path: string
+}
+
+export type SbomMaker = (artifact: PlannedArtifact, subject: SbomSubject) => Promise<StagedSbom>
 
 /** Asks cargo for the tree of exactly this build, reads the lock file, the toolchain and the commit. */
 export async function sbomMaker(
@@ -69,7 +75,7 @@ export async function sbomMaker(
     cfgs,
     toolchain: describeToolchain(texts, targets),
   }
-  return async (artifact, file, path) => {
+  return async (artifact, { file, archive, path }) => {
     const embedded = await checkAuditable.read(path, ports.files)
     const facts = { ...shared, auditable: embedded !== undefined }
     const sbom = makeSbom({
@@ -77,6 +83,7 @@ export async function sbomMaker(
       bin: artifact.bin,
       package: packageNamed(build.metadata, artifact.package),
       file,
+      archive,
       tag: plan.tag,
       facts,
       heard: { messages: build.messages, told: undefined },
