@@ -62,9 +62,9 @@ archive.${format === 'zip' ? 'ZipFile(sys.argv[1]).testzip() and sys.exit(1)' : 
       const changed = Buffer.from(archive)
       changed[at] = (changed[at] ?? 0) ^ 0x41
       const { fault } = await compare(changed, small)
-      // Bits behind the end of the compressed data fill its last byte up, and mean nothing.
-      const filling = format === 'tar.gz' && at === archive.length - 9
-      expect([at, fault]).toEqual([at, filling ? undefined : expect.any(String)])
+      // One content can be compressed in several ways; whatever else changes is noticed.
+      const same = format === 'tar.gz' && contentOf(changed)?.equals(gunzipSync(archive)) === true
+      expect([at, fault]).toEqual([at, same ? undefined : expect.any(String)])
       const { fault: shorter } = await compare(archive.subarray(0, at), small)
       expect([at, shorter]).toEqual([at, expect.any(String)])
     }
@@ -87,6 +87,17 @@ archive.${format === 'zip' ? 'ZipFile(sys.argv[1]).testzip() and sys.exit(1)' : 
     expect(fault).toEqual(expect.any(String))
   })
 })
+
+function contentOf(gzip: Buffer): Buffer | undefined {
+  if (gzip.compare(Buffer.from([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 255]), 0, 10, 0, 10) !== 0) {
+    return undefined
+  }
+  try {
+    return gunzipSync(gzip)
+  } catch {
+    return undefined
+  }
+}
 
 function FIELDS(): readonly (readonly [string, (at: number) => object])[] {
   return [

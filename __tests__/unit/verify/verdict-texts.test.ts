@@ -62,7 +62,6 @@ describe('the verdict over an artifact', () => {
     expect(refusalsOf(error)).toEqual([
       {
         source: 's0',
-        assembled: false,
         check: null,
         code: 'INTERNAL',
         message: 'odd',

@@ -1,0 +1,164 @@
+/** A release of an archive, a package of the build job and a file of another tool, through all four jobs. */
+import { execFile } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { promisify } from 'node:util'
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import type { ChildResult } from '../../sandbox/child.ts'
+import { PUBLIC_GOOD_HOSTS, RELEASE_HOSTS } from './support/discipline.ts'
+import { attest, release, type Staged } from './support/pipeline.ts'
+import { build } from './support/project.ts'
+import { BUILDER, published, RELEASER, scenario, type Scenario } from './support/runner.ts'
+
+const PACKAGE_SBOM = JSON.stringify({
+  bomFormat: 'CycloneDX',
+  specVersion: '1.6',
+  serialNumber: 'urn:uuid:12345678-1234-4678-9234-123456789abc',
+  metadata: { component: { type: 'application', name: 'widget.deb' } },
+})
+
+/** What earlier steps of the build job leave behind. */
+const PRODUCTS: Readonly<Record<string, string>> = {
+  'target/man/widget.1': '.TH WIDGET 1\n',
+  'target/packages/widget.deb': 'a package',
+  'target/packages/widget.deb.cdx.json': PACKAGE_SBOM,
+  'target/distrib/installer.sh': '#!/bin/sh\n',
+}
+
+const PLANNED = {
+  archive: 'auto',
+  include: 'LICENSE*, target/man/*=man/',
+  'extra-assets': 'target/packages/widget.deb, target/packages/widget.deb.cdx.json',
+  prebuilt: 'target/distrib/installer.sh=widget-installer.sh',
+}
+
+const sha256 = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex')
+
+async function produce(workspace: string): Promise<void> {
+  for (const [path, text] of Object.entries(PRODUCTS)) {
+    await mkdir(dirname(join(workspace, path)), { recursive: true })
+    await writeFile(join(workspace, path), text)
+  }
+}
+
+describe('four jobs and a release of every kind of file', () => {
+  let world: Scenario
+  let built: Buffer
+  let staged: Staged
+  let attested: ChildResult
+  let released: ChildResult
+  const stem = (): string => `widget-1.2.3-${world.host.name}`
+  const asset = (name: string): Buffer =>
+    published(world.repository)[0]?.assets.find(one => one.name === name)?.bytes ?? Buffer.alloc(0)
+
+  beforeAll(async () => {
+    world = await scenario({ files: () => ({ LICENSE: 'MIT\n' }) })
+    const platforms = `${world.host.name}=${world.host.target}@${world.host.runner}`
+    const planned = await world.step(BUILDER, { command: 'plan', platforms, ...PLANNED })
+    const plan = planned.outputs['plan'] ?? ''
+    const workspace = await world.checkout()
+    await build(workspace)
+    await produce(workspace)
+    built = await readFile(join(workspace, 'target/release/widget'))
+    const binaries = await world.step(BUILDER, { command: 'stage', plan }, { workspace })
+    const { 'extra-assets': extraAssets, prebuilt } = PLANNED
+    const extras = await world.step(
+      BUILDER,
+      { command: 'stage', plan, 'extra-assets': extraAssets, prebuilt },
+      { workspace },
+    )
+    const results = [planned, binaries, extras]
+    expect(results.map(({ status, stdout }) => (status === 0 ? '' : stdout))).toEqual(['', '', ''])
+    const digests = [binaries, extras].map(({ outputs }) => {
+      const names = outputs['subject-name']?.split(',') ?? []
+      return (outputs['subject-digest']?.split(',') ?? [])
+        .map((digest, at) => `${digest}  ${names[at] ?? ''}`)
+        .join('\n')
+    })
+    staged = { plan, digests: digests.join('\n'), results }
+    attested = await attest(world, staged)
+    released = await release(world, staged)
+  }, 120_000)
+  afterAll(async () => world[Symbol.asyncDispose]())
+
+  it('ends with exactly the planned files, published', () => {
+    expect([attested.stdout, attested.status]).toEqual([expect.any(String), 0])
+    expect([released.outputs['state'], released.status]).toEqual(['published', 0])
+    expect(published(world.repository)[0]?.assets.map(({ name }) => name).sort()).toEqual([
+      'widget-1.2.3-checksums.txt',
+      `${stem()}.tar.gz`,
+      `${stem()}.tar.gz.cdx.json`,
+      'widget-1.2.3.intoto.jsonl',
+      'widget-installer.sh',
+      'widget.deb',
+      'widget.deb.cdx.json',
+    ])
+    world.expectDiscipline([...RELEASE_HOSTS, ...PUBLIC_GOOD_HOSTS])
+  })
+
+  it('attests archive and binary, each with provenance and the SBOM of the binary', () => {
+    const about = (digest: string): number =>
+      world.sandbox.github.attestations.filter(one => one.digests.includes(`sha256:${digest}`)).length
+    expect(about(sha256(asset(`${stem()}.tar.gz`)))).toBe(2)
+    expect(about(sha256(built))).toBe(2)
+    const sbom = JSON.parse(asset(`${stem()}.tar.gz.cdx.json`).toString()) as {
+      metadata: {
+        component: {
+          hashes: { content: string }[]
+          externalReferences: { type: string; url: string; hashes?: { content: string }[] }[]
+        }
+      }
+    }
+    const { hashes, externalReferences } = sbom.metadata.component
+    expect(hashes[0]?.content).toBe(sha256(built))
+    const download = externalReferences.find(({ type }) => type === 'distribution')
+    expect(download?.url).toMatch(/\.tar\.gz$/)
+    expect(download?.hashes?.[0]?.content).toBe(sha256(asset(`${stem()}.tar.gz`)))
+  })
+
+  it('says of the prebuilt file that it was assembled, and of nothing else', () => {
+    const summary = attested.summary.split('\n').filter(line => line.includes('not built here'))
+    expect(summary).toHaveLength(1)
+    expect(summary[0]).toContain('widget-installer.sh')
+    expect(released.summary).toContain('assembled by another tool')
+  })
+
+  it('has commands that are true, and a binary that can be verified once unpacked', async () => {
+    const folder = join(world.folder, 'downloads')
+    await mkdir(folder)
+    const archive = `${stem()}.tar.gz`
+    await writeFile(join(folder, archive), asset(archive))
+    const body = published(world.repository)[0]?.body ?? ''
+    expect(body).toContain(`tar -xzf ${archive}`)
+    expect(body).toContain(`gh attestation verify ${stem()}/widget --repo octo-org/widget`)
+    await promisify(execFile)('tar', ['-xzf', archive], { cwd: folder })
+    expect((await readFile(join(folder, stem(), 'widget'))).equals(built)).toBe(true)
+    expect(await readFile(join(folder, stem(), 'man/widget.1'), 'utf8')).toBe('.TH WIDGET 1\n')
+    expect(await readFile(join(folder, stem(), 'LICENSE'), 'utf8')).toBe('MIT\n')
+    await writeFile(join(folder, 'widget-installer.sh'), asset('widget-installer.sh'))
+    const verified = await world.step(RELEASER, {
+      command: 'verify',
+      'subject-path': [archive, `${stem()}/widget`, 'widget-installer.sh']
+        .map(name => join(folder, name))
+        .join('\n'),
+      repo: 'octo-org/widget',
+      tag: 'v1.2.3',
+      'trusted-root': world.sandbox.trustedRoots.jsonl,
+    })
+    expect([verified.status, verified.outputs['verified']]).toEqual([0, 'true'])
+    expect(verified.summary).toContain('another tool made: assembled, not built')
+  })
+})
+
+it('all does the same in one job', async () => {
+  await using world = await scenario({ files: () => ({ LICENSE: 'MIT\n' }) })
+  await produce(world.project.folder)
+  const result = await world.step(RELEASER, {
+    ...PLANNED,
+    platforms: `${world.host.name}=${world.host.target}@${world.host.runner}`,
+    'trusted-root': world.sandbox.trustedRoots.jsonl,
+  })
+  expect([result.status, result.outputs['state']]).toEqual([0, 'published'])
+  expect(published(world.repository)[0]?.assets).toHaveLength(7)
+})
