@@ -38,6 +38,7 @@ describe('the plan of a single crate', () => {
         },
       ],
       sbomPath: null,
+      include: [],
       artifacts: [
         {
           name: 'app-1.2.3-linux-amd64',
@@ -47,6 +48,7 @@ describe('the plan of a single crate', () => {
           target: 'x86_64-unknown-linux-gnu',
           optional: false,
           sbom: 'app-1.2.3-linux-amd64.cdx.json',
+          archive: null,
         },
         {
           name: 'app-1.2.3-windows-amd64.exe',
@@ -56,8 +58,10 @@ describe('the plan of a single crate', () => {
           target: 'x86_64-pc-windows-msvc',
           optional: true,
           sbom: 'app-1.2.3-windows-amd64.exe.cdx.json',
+          archive: null,
         },
       ],
+      extras: [],
       checksums: 'app-1.2.3-checksums.txt',
       evidence: 'app-1.2.3.intoto.jsonl',
       files: [
