@@ -56,12 +56,14 @@ beforeAll(async () => {
       record: {},
       file: await files.measure(join(root, 'one')),
       sbom: await files.measure(join(root, 'one.cdx.json')),
+      inner: null,
     } as StagedArtifact,
     {
       planned: planned('two', null),
       record: {},
       file: await files.measure(join(root, 'two')),
       sbom: null,
+      inner: null,
     } as StagedArtifact,
   ]
   plan = {
@@ -69,6 +71,7 @@ beforeAll(async () => {
     version: '1.0.0',
     tag: 'v1.0.0',
     artifacts: staged.map(one => one.planned),
+    extras: [],
   } as unknown as ReleasePlan
 })
 afterAll(async () => rm(root, { recursive: true, force: true }))
