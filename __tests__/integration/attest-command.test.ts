@@ -8,6 +8,8 @@ import type { AttestInputs } from '../../src/commands/command-inputs.ts'
 import { createFiles } from '../../src/io/files.ts'
 import { formatPlan } from '../../src/plan/plan-json.ts'
 import { sbomText } from '../../src/release/sbom-file.ts'
+import { planFiles } from '../../src/plan/make-plan.ts'
+import { ARCHIVE, INNER, PACKED } from '../support/packed-release.ts'
 import { COMMIT, IDENTITY, PLAN, SBOM } from '../support/release-evidence.ts'
 import { rejectionOf } from '../support/thrown.ts'
 import { ReleaseWorld } from './support/release-world.ts'
@@ -169,5 +171,48 @@ describe('attest', () => {
     untouched()
     changed = ['artifacts-of-mine/file']
     expect(await code()).toBe('TREE_DIRTY')
+  })
+})
+
+describe('the time of an archive', () => {
+  const planned = {
+    ...PACKED,
+    extras: [],
+    artifacts: PACKED.artifacts.map(one => ({ ...one, sbom: null })),
+  }
+  const plan = { ...planned, files: planFiles(planned, planned) }
+
+  /** Stages the archive, packed with a time. */
+  const packed = async (mtime: number): Promise<string> => {
+    const files = createFiles(world.folder)
+    const root = await files.keptFolder('packed')
+    const folder = join(root, stagedArtifactName(ARCHIVE, 1))
+    await mkdir(folder)
+    const { path, size, sha256 } = await world.write('binary', 'a binary')
+    const entries = [{ path: INNER, size, sha256, executable: true }]
+    const archive = { format: 'tar.gz', mtime, entries } as const
+    await files.packArchive(archive, () => path, join(folder, ARCHIVE))
+    const file = await files.measure(join(folder, ARCHIVE))
+    const [made] = world.staged
+    if (made === undefined) throw new Error('nothing was staged')
+    const staged = { name: file.name, sha256: file.sha256, size: file.size }
+    const record = { ...made.record, file: staged, sbom: null, archive }
+    await writeFile(join(folder, 'stage.json'), formatStageRecord(record))
+    return root
+  }
+
+  it('is that of the commit', async () => {
+    const { outputs } = await runAttest(
+      inputs({ plan: formatPlan(plan), artifactsPath: await packed(0) }),
+      ports(),
+    )
+    expect(outputs['subject-name']).toBe(`${ARCHIVE},${INNER}`)
+    expect(world.stored).toHaveLength(2)
+  })
+
+  it('is no other', async () => {
+    const artifacts = { plan: formatPlan(plan), artifactsPath: await packed(60) }
+    expect(await code(artifacts)).toBe('ARCHIVE_DIFFERS')
+    untouched()
   })
 })

@@ -2,7 +2,8 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import { CYCLONEDX_BOM, PROVENANCE_V1 } from '../../src/attest/predicate.ts'
+import { at } from '../../src/attest/json.ts'
+import { ASSEMBLED_BUILD_TYPE, CYCLONEDX_BOM, PROVENANCE_V1 } from '../../src/attest/predicate.ts'
 import { statementOf } from '../../src/attest/statement.ts'
 import {
   attestOutputs,
@@ -186,6 +187,52 @@ describe('attestStaged', () => {
       const bad = [{ ...first, sbom: { ...first.sbom, path } }]
       expect((await rejectionOf(attest({ staged: bad }))).code).toBe('SBOM_INVALID')
     }
+  })
+
+  it('attests an archive and the binary inside alike, and claims no build of a prebuilt file', async () => {
+    const [one, two] = staged
+    if (one === undefined || two === undefined) throw new Error('nothing was staged')
+    const inner = { ...two.file, name: 'one-1/one' }
+    const extra = {
+      name: 'two',
+      path: 'two',
+      made: 'assembled',
+      sbom: null,
+      sbomPath: null,
+    } as const
+    const { claims } = await attest({
+      staged: [
+        { ...one, inner },
+        { ...two, planned: extra },
+      ],
+    })
+    const said = claims.map(({ subject, predicateType, predicate }) => [
+      subject.name,
+      predicateType,
+      at(predicate, 'buildDefinition', 'buildType') === ASSEMBLED_BUILD_TYPE,
+    ])
+    expect(said).toEqual([
+      ['one', PROVENANCE_V1, false],
+      ['one-1/one', PROVENANCE_V1, false],
+      ['one', CYCLONEDX_BOM, false],
+      ['one-1/one', CYCLONEDX_BOM, false],
+      ['two', PROVENANCE_V1, true],
+    ])
+    expect(claims[1]?.subject.sha256).toBe(two.file.sha256)
+  })
+
+  it('refuses an SBOM whose root is the archive, and not the binary inside', async () => {
+    const path = join(root, 'about.cdx.json')
+    const [one, two] = staged
+    if (one === undefined || one.sbom === null || two === undefined)
+      throw new Error('nothing was staged')
+    const hashes = [{ alg: 'SHA-256', content: one.file.sha256 }]
+    const component = { ...SBOM.metadata.component, hashes }
+    await writeFile(path, JSON.stringify({ ...SBOM, metadata: { component } }))
+    const sbom = { ...one.sbom, path }
+    expect((await attest({ staged: [{ ...one, sbom }] })).claims).toHaveLength(2)
+    const packed = [{ ...one, sbom, inner: { ...two.file, name: 'one-1/one' } }]
+    expect((await rejectionOf(attest({ staged: packed }))).code).toBe('SBOM_DIFFERS')
   })
 
   it('names the evidence of a part of the plan differently', () => {
