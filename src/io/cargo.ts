@@ -132,7 +132,11 @@ export function createCargo(options: CargoOptions): Cargo & CratePackager {
     rustflags: async (manifestPath, target) => {
       const given = rustflagsOf(options.environment)
       if (given.length > 0) return given
-      return configuredRustflags(await cargoConfigFiles(manifestPath, options.workspace), target)
+      const files = await cargoConfigFiles(manifestPath, options.workspace)
+      if (files.length === 0) return []
+      const printed = await ask('rustc', '--print', 'cfg', '--target', target)
+      const conditions = new Set(printed.split(/\r?\n/).filter(line => line !== ''))
+      return configuredRustflags(files, { triple: target, conditions })
     },
     crateSha512: async (name, version, sha256) => {
       const { environment } = await (launch ??= prepare(options))

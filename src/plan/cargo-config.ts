@@ -5,6 +5,7 @@
  */
 import { isAbsolute, normalize, resolve, sep } from 'node:path'
 import { parse } from 'smol-toml'
+import { cfgHolds } from './cfg-expression.ts'
 import { isRecord } from './fields.ts'
 
 type Table = Readonly<Record<string, unknown>>
@@ -65,21 +66,30 @@ function sourceSettings(
   ]
 }
 
-/** Flags for rustc that hold for one target: its own table's, else those of the build. */
+/** A target, by its triple and by its conditions as `rustc --print cfg` prints them. */
+export interface ConfiguredTarget {
+  readonly triple: string
+  readonly conditions: ReadonlySet<string>
+}
+
+/**
+ * Flags for rustc that hold for one target: those of all its tables, by triple and by `cfg(…)`, joined; else those of the
+ * build. Of several files the nearest has the last word, as cargo joins them.
+ */
 export function configuredRustflags(
   files: readonly CargoConfigFile[],
-  target: string,
+  target: ConfiguredTarget,
 ): readonly string[] {
-  for (const place of [
-    ['target', target, 'rustflags'],
-    ['build', 'rustflags'],
-  ]) {
-    for (const { text } of files) {
-      const flags = flagsOf(place.reduce<unknown>(step, read(text)))
-      if (flags.length > 0) return flags
-    }
-  }
-  return []
+  const configs = files.map(({ text }) => read(text)).reverse()
+  const ofTarget = configs.flatMap(config =>
+    tables(config['target']).flatMap(([key, table]) =>
+      key === target.triple || cfgHolds(key, target.conditions) === true
+        ? flagsOf(table['rustflags'])
+        : [],
+    ),
+  )
+  if (ofTarget.length > 0) return ofTarget
+  return configs.flatMap(config => flagsOf(step(config['build'], 'rustflags')))
 }
 
 function step(value: unknown, key: string): unknown {

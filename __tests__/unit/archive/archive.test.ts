@@ -64,7 +64,7 @@ archive.${format === 'zip' ? 'ZipFile(sys.argv[1]).testzip() and sys.exit(1)' : 
       const { fault } = await compare(changed, small)
       // One content can be compressed in several ways; whatever else changes is noticed.
       const same = format === 'tar.gz' && contentOf(changed)?.equals(gunzipSync(archive)) === true
-      expect([at, fault]).toEqual([at, same ? undefined : expect.any(String)])
+      expect([at, fault === undefined]).toEqual([at, same])
       const { fault: shorter } = await compare(archive.subarray(0, at), small)
       expect([at, shorter]).toEqual([at, expect.any(String)])
     }

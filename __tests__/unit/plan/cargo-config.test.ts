@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
+import { cfgHolds } from '../../../src/plan/cfg-expression.ts'
 import {
   configuredRustflags,
   registrySettings,
@@ -81,6 +82,8 @@ rustc-wrapper = "/bin/evil"
 })
 
 describe('flags for rustc', () => {
+  const conditions = new Set(['windows', 'target_os="windows"', 'target_feature="sse2"'])
+
   const target = 'x86_64-pc-windows-msvc'
 
   it.each([
@@ -90,7 +93,63 @@ describe('flags for rustc', () => {
     [`[build]\nrustflags = "-g"\n[target.${target}]\nrustflags = ["-C", "x=y", 7]`, ['-C', 'x=y']],
     ['[target.other]\nrustflags = "-g"', []],
     ['[build]\nrustflags = 7', []],
+    ['[target."cfg(windows)"]\nrustflags = "--cfg a"', ['--cfg', 'a']],
+    ['[target."cfg(unix)"]\nrustflags = "--cfg a"', []],
+    ['[target."cfg(unix"]\nrustflags = "--cfg a"', []],
+    ['[target."cfg(windows)"]\nlinker = "x"', []],
   ])('of %j', (text, flags) => {
-    expect(configuredRustflags([file(text)], target)).toEqual(flags)
+    expect(configuredRustflags([file(text)], { triple: target, conditions })).toEqual(flags)
+  })
+
+  it('are joined, the nearest file last', () => {
+    const near = file('[target."cfg(windows)"]\nrustflags = "--cfg near"', '/checkout/a')
+    const far = file(`[target.${target}]\nrustflags = "--cfg far"\n[build]\nrustflags = "-g"`)
+    expect(configuredRustflags([near, far], { triple: target, conditions })).toEqual([
+      '--cfg',
+      'far',
+      '--cfg',
+      'near',
+    ])
+  })
+})
+
+describe('cfg', () => {
+  const conditions = new Set(['unix', 'target_os="linux"', 'target_env=""'])
+
+  it.each<[string, boolean | undefined]>([
+    ['cfg(unix)', true],
+    ['cfg( unix )', true],
+    ['cfg(windows)', false],
+    ['cfg(true)', true],
+    ['cfg(false)', false],
+    ['cfg(target_os = "linux")', true],
+    ['cfg(target_os="macos")', false],
+    ['cfg(target_env = "")', true],
+    ['cfg(all(unix, target_os = "linux"))', true],
+    ['cfg(all(unix, windows,))', false],
+    ['cfg(all())', true],
+    ['cfg(any())', false],
+    ['cfg(any(windows, unix))', true],
+    ['cfg(not(windows))', true],
+    ['cfg(not(any(windows, all(unix, not(windows)))))', false],
+    ['cfg()', undefined],
+    ['cfg(unix, windows)', undefined],
+    ['cfg(not())', undefined],
+    ['cfg(either(unix))', undefined],
+    ['cfg(unix', undefined],
+    ['cfg(unix))', undefined],
+    ['cfg(unix) x', undefined],
+    ['cfg(unix unix)', undefined],
+    ['cfg(target_os = linux)', undefined],
+    ['cfg(target_os =', undefined],
+    ['cfg("unix")', undefined],
+    ['cfg(all(unix, "x"))', undefined],
+    ['cfg(un-ix)', undefined],
+    ['all(unix)', undefined],
+    ['unix', undefined],
+    ['x86_64-unknown-linux-gnu', undefined],
+    ['', undefined],
+  ])('%s: %s', (expression, holds) => {
+    expect(cfgHolds(expression, conditions)).toBe(holds)
   })
 })

@@ -68,7 +68,7 @@ describe('a release of an archive and other files', () => {
   })
 
   it('takes no look-alike for the binary inside', () => {
-    const forged = Object.assign({}, inner) as VerifiedArtifact
+    const forged = structuredClone(inner)
     const error = thrownBy(() => verified(ARCHIVE, { types: BOTH, contains: forged }))
     expect(error.code).toBe('NOT_VERIFIED')
     expect(verified('x').contains).toBeNull()
