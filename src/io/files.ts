@@ -12,7 +12,7 @@ import type { VerifyFiles } from '../commands/verify/subjects.ts'
 import { ReleaseError } from '../errors/release-error.ts'
 import { compareFile, packFiles } from './archive-files.ts'
 import { createExpand } from './expand-paths.ts'
-import { chunks, guard, readAt, withFile } from './regular-file.ts'
+import { chunks, guard, readAt, SMALLEST_CHUNK_BYTES, withFile } from './regular-file.ts'
 
 /** The adapter of the port Files and of those that extend it; `temporary` is RUNNER_TEMP, private to the job. */
 export function createFiles(temporary: string): StageFiles & VerifyFiles & CrateFiles {

@@ -5,7 +5,8 @@ import type { FileHandle } from 'node:fs/promises'
 import { ReleaseError } from '../errors/release-error.ts'
 
 const CHUNK_BYTES = 1024 * 1024
-const SMALLEST_CHUNK_BYTES = 4096
+/** What a buffer for a small file holds. */
+export const SMALLEST_CHUNK_BYTES = 4096
 
 /** Opens, works and closes (NOT_A_REGULAR_FILE, FILE_UNREADABLE). */
 export async function withFile<T>(
