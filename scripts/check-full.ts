@@ -57,6 +57,16 @@ const steps: readonly Step[] = [
     ],
     minutes: 120,
   },
+  {
+    name: 'exactness of SBOMs',
+    command: [process.execPath, 'scripts/sbom-exactness.ts'],
+    minutes: 60,
+  },
+  {
+    name: 'SBOMs beside the peers',
+    command: [process.execPath, 'scripts/bench-sbom.ts'],
+    minutes: 60,
+  },
   { name: 'mutation', command: [process.execPath, 'scripts/mutation.ts'], minutes: 120 },
   { name: 'demo', command: demo(), minutes: 10 },
   ...TAMPERINGS.map((what): Step => {

@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import type { ChildResult } from '../../sandbox/child.ts'
+import { makeKey, verifies } from '../integration/support/gpg-keys.ts'
 import { PUBLIC_GOOD_HOSTS, RELEASE_HOSTS } from './support/discipline.ts'
 import { attest, release, type Staged } from './support/pipeline.ts'
 import { build } from './support/project.ts'
@@ -152,14 +153,31 @@ describe('four jobs and a release of every kind of file', () => {
   })
 })
 
-it('all does the same in one job', async () => {
+it('all does the same in one job, with OpenPGP signatures beside the files', async () => {
   await using world = await scenario({ files: () => ({ LICENSE: 'MIT\n' }) })
+  const key = await makeKey({ passphrase: 'correct horse' })
   await produce(world.project.folder)
   const result = await world.step(RELEASER, {
     ...PLANNED,
+    gpg: 'true',
+    'gpg-private-key': key.secret,
+    'gpg-passphrase': 'correct horse',
     platforms: `${world.host.name}=${world.host.target}@${world.host.runner}`,
     'trusted-root': world.sandbox.trustedRoots.jsonl,
   })
   expect([result.status, result.outputs['state']]).toEqual([0, 'published'])
-  expect(published(world.repository)[0]?.assets).toHaveLength(7)
+  const [released] = published(world.repository)
+  // Seven files, and a signature for each but the evidence.
+  expect(released?.assets).toHaveLength(13)
+  const archive = `widget-1.2.3-${world.host.name}.tar.gz`
+  expect(released?.body).toContain(`gpg --verify ${archive}.asc ${archive}`)
+  const folder = join(world.folder, 'downloads')
+  await mkdir(folder)
+  for (const { name, bytes } of released?.assets ?? []) await writeFile(join(folder, name), bytes)
+  for (const name of [archive, 'widget.deb', 'widget-installer.sh', 'widget-1.2.3-checksums.txt']) {
+    const signature = join(folder, `${name}.asc`)
+    expect([name, await verifies(key, signature, join(folder, name))]).toEqual([name, true])
+  }
+  const told = result.stdout.split('\n').filter(line => !line.startsWith('::add-mask::'))
+  expect(told.join('\n')).not.toContain('correct horse')
 })

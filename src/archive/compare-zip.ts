@@ -29,7 +29,7 @@ export async function compareZip(
     found.push({ ...zipped, offset })
     offset = end
   }
-  const directory = zipDirectory(found, mtime)
+  const directory = zipDirectory(found, offset, mtime)
   const rest = await source.readAt(offset, directory.length)
   if (Buffer.compare(rest, directory) !== 0) return 'its directory is another'
   const surplus = source.size - offset - directory.length

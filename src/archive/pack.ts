@@ -59,7 +59,7 @@ async function* packZip(
     written.push({ ...zipped, offset })
     offset += header.length + zipped.compressedSize
   }
-  yield zipDirectory(written, mtime)
+  yield zipDirectory(written, offset, mtime)
 }
 
 async function compress(content: AsyncIterable<Uint8Array>): Promise<{

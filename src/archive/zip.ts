@@ -27,24 +27,16 @@ export function zipLocalHeader(entry: ZippedEntry, mtime: number): Uint8Array {
   return Buffer.concat([header, Buffer.from(entry.path, 'ascii')])
 }
 
-/** The central directory and the record of its end; `offsets` say where each local header begins. */
+/**
+ * The central directory, which begins at `begin`, and the record of its end; `offsets` say where each local header
+ * begins.
+ */
 export function zipDirectory(
   entries: readonly (ZippedEntry & { readonly offset: number })[],
+  begin: number,
   mtime: number,
 ): Uint8Array {
-  const records = entries.map(entry => {
-    const record = Buffer.alloc(46)
-    record.writeUInt32LE(0x02014b50, 0)
-    record.writeUInt16LE(MADE_BY, 4)
-    writeCommon(record, 6, entry, mtime)
-    record.writeUInt32LE(((REGULAR_FILE | (entry.executable ? 0o755 : 0o644)) << 16) >>> 0, 38)
-    record.writeUInt32LE(entry.offset, 42)
-    return Buffer.concat([record, Buffer.from(entry.path, 'ascii')])
-  })
-  const directory = Buffer.concat(records)
-  const last = entries.at(-1)
-  const begin =
-    last === undefined ? 0 : last.offset + ZIP_LOCAL_BYTES + last.path.length + last.compressedSize
+  const directory = Buffer.concat(entries.map(entry => directoryRecord(entry, mtime)))
   const end = Buffer.alloc(22)
   end.writeUInt32LE(0x06054b50, 0)
   end.writeUInt16LE(entries.length, 8)
@@ -52,6 +44,19 @@ export function zipDirectory(
   end.writeUInt32LE(directory.length, 12)
   end.writeUInt32LE(begin, 16)
   return Buffer.concat([directory, end])
+}
+
+function directoryRecord(
+  entry: ZippedEntry & { readonly offset: number },
+  mtime: number,
+): Uint8Array {
+  const record = Buffer.alloc(46)
+  record.writeUInt32LE(0x02014b50, 0)
+  record.writeUInt16LE(MADE_BY, 4)
+  writeCommon(record, 6, entry, mtime)
+  record.writeUInt32LE(((REGULAR_FILE | (entry.executable ? 0o755 : 0o644)) << 16) >>> 0, 38)
+  record.writeUInt32LE(entry.offset, 42)
+  return Buffer.concat([record, Buffer.from(entry.path, 'ascii')])
 }
 
 /** The fields that both headers of an entry have in common: needed version to length of the extra field. */
@@ -73,11 +78,9 @@ const LATEST = 4_354_819_198
 /** MS-DOS's two fields, in UTC and whole pairs of seconds; times it cannot hold become the nearest it can. */
 export function dosTime(seconds: number): { readonly time: number; readonly date: number } {
   const text = rfc3339(Math.min(Math.max(seconds, EARLIEST), LATEST))
-  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = text
-    .split(/[^0-9]+/)
-    .map(Number)
+  const part = (at: number, length = 2): number => Number(text.slice(at, at + length))
   return {
-    time: (hour << 11) | (minute << 5) | (second >> 1),
-    date: ((year - 1980) << 9) | (month << 5) | day,
+    time: (part(11) << 11) | (part(14) << 5) | (part(17) >> 1),
+    date: ((part(0, 4) - 1980) << 9) | (part(5) << 5) | part(8),
   }
 }

@@ -30,9 +30,9 @@ export function splitPath(
 export function collidingPaths(paths: readonly string[]): readonly string[] {
   const lower = paths.map(path => path.toLowerCase())
   const folders = new Set(lower.flatMap(foldersAbove))
-  return paths.filter(
-    (_, at) => folders.has(lower[at] ?? '') || lower.indexOf(lower[at] ?? '') !== at,
-  )
+  const collides = (path: string, at: number): boolean =>
+    folders.has(path) || lower.indexOf(path) !== at
+  return paths.filter((path, at) => collides(path.toLowerCase(), at))
 }
 
 function foldersAbove(path: string): readonly string[] {

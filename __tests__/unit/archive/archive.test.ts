@@ -178,6 +178,10 @@ describe('what hides in an archive', () => {
     const bombed = Buffer.concat([archive.subarray(0, 35), bomb])
     bombed.writeUInt32LE(bomb.length, 18)
     expect((await compare(bombed, contents)).fault).toBe('a/app: more than 6 bytes')
+    const less = deflateRawSync(Buffer.from('bin'))
+    const shorter = Buffer.concat([archive.subarray(0, 35), less])
+    shorter.writeUInt32LE(less.length, 18)
+    expect((await compare(shorter, contents)).fault).toBe('a/app: 3 bytes, recorded 6')
     const beyond = Buffer.from(archive)
     beyond.writeUInt32LE(1_000_000, 18)
     expect((await compare(beyond, contents)).fault).toBe(
