@@ -4,7 +4,15 @@ import { STAGE_SCHEMA } from '../../../src/attest/stage-record.ts'
 import { rawMetadata } from '../../unit/plan/metadata-builder.ts'
 import { planOf } from '../../unit/plan/plan-builder.ts'
 
-export const PLAN = planOf({ request: { platforms: ['linux-amd64', 'windows-amd64?'] } })
+export const PLAN = planOf({
+  request: {
+    platforms: ['linux-amd64', 'windows-amd64?'],
+    archive: 'auto',
+    include: ['LICENSE*', 'target/man/*=man/'],
+    extraAssets: ['app.deb', 'app.deb.cdx.json'],
+    prebuilt: ['app.msi'],
+  },
+})
 
 export const METADATA = rawMetadata([
   { name: 'app', root: true, lib: true, features: { extra: [] }, metadata: { 'a-tool': [1] } },
@@ -13,8 +21,17 @@ export const METADATA = rawMetadata([
 
 export const STAGE = {
   schema: STAGE_SCHEMA,
-  file: { name: 'app-1.2.3-linux-amd64', sha256: sha256Of('a binary'), size: 8 },
-  sbom: { name: 'app-1.2.3-linux-amd64.cdx.json', sha256: sha256Of('{}'), size: 2 },
+  file: { name: 'app-1.2.3-linux-amd64.tar.gz', sha256: sha256Of('an archive'), size: 10 },
+  sbom: { name: 'app-1.2.3-linux-amd64.tar.gz.cdx.json', sha256: sha256Of('{}'), size: 2 },
+  build: null,
+  archive: {
+    format: 'tar.gz',
+    mtime: 1_767_323_045,
+    entries: [
+      { path: 'app-1.2.3/LICENSE', size: 3, sha256: sha256Of('MIT'), executable: false },
+      { path: 'app-1.2.3/app', size: 8, sha256: sha256Of('a binary'), executable: true },
+    ],
+  },
   bin: 'app',
   package: 'app',
   version: '1.2.3',
