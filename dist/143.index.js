@@ -445,7 +445,8 @@ var predicate = __webpack_require__(31444);
  * since readers of JSONL skip a last line without one.
  */
 function evidenceText(files) {
-    const lines = files.flatMap(file => file.accepted.map(accepted => ({
+    const all = files.flatMap(file => (file.contains === null ? [file] : [file, file.contains]));
+    const lines = all.flatMap(file => file.accepted.map(accepted => ({
         name: file.name ?? '',
         type: accepted.predicateType,
         line: JSON.stringify(accepted.bundle),
@@ -541,65 +542,6 @@ function passes(verify) {
         if (thrown instanceof _errors_release_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ReleaseError */ .K2)
             return false;
         throw thrown;
-    }
-}
-
-
-/***/ }),
-
-/***/ 22227:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   n: () => (/* binding */ createExpand)
-/* harmony export */ });
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_fs_promises__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__webpack_require__.n(node_path__WEBPACK_IMPORTED_MODULE_1__);
-/* harmony import */ var _errors_release_error_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(51753);
-/** Paths and patterns of an input → files. */
-
-
-
-const MAX_FILES = 10_000;
-/** Expands `*`, `**`, `?`, `[…]` and `{…}` below a folder; a pattern without a match is refused (INPUT_INVALID). */
-function createExpand(folder) {
-    return async (patterns) => {
-        const found = new Set();
-        for (const pattern of patterns) {
-            const files = await expandOne(pattern, folder);
-            if (files.length === 0) {
-                throw new _errors_release_error_js__WEBPACK_IMPORTED_MODULE_2__/* .ReleaseError */ .K2('INPUT_INVALID', { message: `no file matches ${pattern}` });
-            }
-            for (const file of files)
-                found.add(file);
-            if (found.size > MAX_FILES) {
-                throw new _errors_release_error_js__WEBPACK_IMPORTED_MODULE_2__/* .ReleaseError */ .K2('INPUT_INVALID', { message: `more than ${MAX_FILES} files match` });
-            }
-        }
-        return [...found];
-    };
-}
-async function expandOne(pattern, folder) {
-    const literal = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(folder, pattern);
-    // A file may have brackets in its name.
-    if (await isFile(literal))
-        return [literal];
-    const files = [];
-    for await (const match of (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.glob)(pattern, { cwd: folder })) {
-        const path = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(folder, match);
-        if (await isFile(path))
-            files.push(path);
-    }
-    return files.sort();
-}
-async function isFile(path) {
-    try {
-        return (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(path)).isFile();
-    }
-    catch {
-        return false;
     }
 }
 
@@ -894,6 +836,32 @@ function names(packages) {
 
 /***/ }),
 
+/***/ 68541:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   S1: () => (/* binding */ signatureName),
+/* harmony export */   ap: () => (/* binding */ isSignatureName),
+/* harmony export */   iI: () => (/* binding */ plansSignatures)
+/* harmony export */ });
+/** Detached OpenPGP signatures lie beside their files, in ASCII armour. */
+const ENDING = '.asc';
+/** The signature's name. */
+function signatureName(file) {
+    return `${file}${ENDING}`;
+}
+/** Whether it is the name of a signature. */
+function isSignatureName(file) {
+    return file.endsWith(ENDING);
+}
+/** Whether the plan wants signatures: then the checksums file has one, as every file before it. */
+function plansSignatures(plan) {
+    return plan.files.includes(signatureName(plan.checksums));
+}
+
+
+/***/ }),
+
 /***/ 67075:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
@@ -973,7 +941,9 @@ function chooseTag(ref, given, allowBranchRef) {
 /* harmony export */   hD: () => (/* binding */ quote)
 /* harmony export */ });
 /* harmony import */ var _attest_predicate_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(31444);
+/* harmony import */ var _plan_signature_name_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(68541);
 /** The commands a consumer runs to check a release: true for this very run, never a template. */
+
 
 /** In the order in which one would run them. */
 function consumerCommands(facts) {
@@ -981,7 +951,7 @@ function consumerCommands(facts) {
     return [
         {
             purpose: 'Download',
-            command: `gh release download ${quote(facts.tag)} --repo ${repositoryArgument(facts)} --pattern ${quote(facts.file)} --pattern ${quote(facts.checksums)}`,
+            command: `gh release download ${quote(facts.tag)} --repo ${repositoryArgument(facts)} ${patterns(facts)}`,
         },
         { purpose: 'Who built it, from what', command: verify(facts.file, facts.signer) },
         {
@@ -997,6 +967,7 @@ function consumerCommands(facts) {
                 '--deny-self-hosted-runners',
             ].join(' '),
         },
+        ...(facts.archive === undefined ? [] : unpacking(facts, facts.archive, verify)),
         ...(facts.sbomFile === undefined
             ? []
             : [
@@ -1011,6 +982,33 @@ function consumerCommands(facts) {
             purpose: 'Checksums of what was downloaded',
             command: `shasum -a 256 --ignore-missing -c ${quote(facts.checksums)}`,
         },
+        ...(facts.signed
+            ? [
+                {
+                    purpose: "The maintainer's OpenPGP signature (import the key from a place you trust)",
+                    command: `gpg --verify ${quote((0,_plan_signature_name_js__WEBPACK_IMPORTED_MODULE_1__/* .signatureName */ .S1)(facts.file))} ${quote(facts.file)}`,
+                },
+            ]
+            : []),
+    ];
+}
+/** What the other commands need is downloaded. */
+function patterns({ file, sbomFile, checksums, signed }) {
+    return [
+        file,
+        ...(sbomFile === undefined ? [] : [sbomFile]),
+        checksums,
+        ...(signed ? [(0,_plan_signature_name_js__WEBPACK_IMPORTED_MODULE_1__/* .signatureName */ .S1)(file)] : []),
+    ]
+        .map(name => `--pattern ${quote(name)}`)
+        .join(' ');
+}
+/** The binary inside has attestations of its own. */
+function unpacking({ file, signer }, { format, binary }, verify) {
+    const unpack = format === 'zip' ? 'unzip -q' : 'tar -xzf';
+    return [
+        { purpose: 'Unpack what was verified', command: `${unpack} ${quote(file)}` },
+        { purpose: 'The binary inside, on its own', command: verify(binary, signer) },
     ];
 }
 /** `--repo` alone accepts signers of the repository itself; one from elsewhere must be named. */
@@ -2576,8 +2574,8 @@ var trust_domain = __webpack_require__(85527);
 var tool = __webpack_require__(37543);
 // EXTERNAL MODULE: ./src/steps/trust.ts + 4 modules
 var trust = __webpack_require__(61093);
-// EXTERNAL MODULE: ./src/steps/world.ts + 10 modules
-var world = __webpack_require__(26201);
+// EXTERNAL MODULE: ./src/steps/world.ts + 11 modules
+var world = __webpack_require__(72577);
 ;// CONCATENATED MODULE: ./src/steps/crate.ts
 
 

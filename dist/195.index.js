@@ -331,6 +331,7 @@ async function store({ claim, bundle, reused }, ports) {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
+  n: () => (/* binding */ binaryOf),
   D: () => (/* binding */ collectStaged)
 });
 
@@ -401,40 +402,51 @@ function jsonEntries(text) {
 
 // EXTERNAL MODULE: ./src/attest/stage-record.ts
 var stage_record = __webpack_require__(7365);
+// EXTERNAL MODULE: ./src/plan/release-plan.ts
+var release_plan = __webpack_require__(8744);
 ;// CONCATENATED MODULE: ./src/attest/staged-set.ts
 /** Exactly the plan: which files must have been staged, and what each must say of itself. */
 
-/** The planned artifacts that were staged; FILES_UNEXPECTED and FILES_MISSING name every difference. */
+
+/** The planned files that were staged; FILES_UNEXPECTED and FILES_MISSING name every difference. */
 function checkStagedNames(plan, staged) {
-    const unexpected = staged.filter(name => !plan.artifacts.some(planned => planned.name === name));
+    const all = (0,release_plan/* stagedFiles */.KB)(plan);
+    const unexpected = staged.filter(name => !all.some(planned => planned.name === name));
     if (unexpected.length > 0) {
         throw new release_error/* PolicyError */.pn('FILES_UNEXPECTED', {
             message: `staged, but not planned: ${unexpected.join(', ')}`,
         });
     }
-    const missing = plan.platforms.flatMap(platform => {
+    const extras = plan.extras.map(({ name }) => name).filter(name => !staged.includes(name));
+    const ofPlatforms = plan.platforms.flatMap(platform => {
         const planned = plan.artifacts.filter(artifact => artifact.platform === platform.name);
         const absent = planned.filter(artifact => !staged.includes(artifact.name));
         // An optional platform comes whole or not at all.
         const allowed = platform.optional && absent.length === planned.length;
         return allowed ? [] : absent.map(({ name }) => `${name} (${platform.name})`);
     });
+    const missing = [...ofPlatforms, ...extras];
     if (missing.length > 0 || staged.length === 0) {
         throw new release_error/* ReleaseError */.K2('FILES_MISSING', {
             message: `planned, but not staged: ${missing.length > 0 ? missing.join(', ') : 'everything'}`,
         });
     }
-    return plan.artifacts.filter(planned => staged.includes(planned.name));
+    return all.filter(planned => staged.includes(planned.name));
 }
 /** The record must be of this plan, this commit and this run (STAGED_CONTENT lists every difference). */
 function checkStageRecord(record, planned, { plan, context, attempt }) {
+    const cargo = (0,release_plan/* isArtifact */.vw)(planned) ? planned : undefined;
+    const inside = record.archive?.entries.filter(({ path }) => path === cargo?.archive?.binary);
     const pairs = [
         ['file', planned.name, record.file.name],
         ['SBOM', planned.sbom, record.sbom?.name ?? null],
-        ['bin', planned.bin, record.bin],
-        ['package', planned.package, record.package],
-        ['platform', planned.platform, record.platform],
-        ['target', planned.target, record.target],
+        ['bin', cargo?.bin ?? null, record.bin],
+        ['package', cargo?.package ?? null, record.package],
+        ['platform', cargo?.platform ?? null, record.platform],
+        ['target', cargo?.target ?? null, record.target],
+        ['archive', cargo?.archive?.format ?? null, record.archive?.format ?? null],
+        ['binary in the archive', cargo?.archive?.binary, inside?.map(({ path }) => path).join()],
+        ['mode of that binary', record.archive === null ? undefined : true, inside?.[0]?.executable],
         ['version', plan.version, record.version],
         ['commit', plan.commit, record.commit],
         ['ref', plan.ref, record.ref],
@@ -460,6 +472,11 @@ var staging = __webpack_require__(694);
 
 
 
+
+/** What the SBOM of a file is about: the binary, whether it is packed or not. */
+function binaryOf({ file, inner }) {
+    return inner ?? file;
+}
 /** The staged files, exactly those of the plan, in its order. Anything else is refused by name. */
 async function collectStaged(request, ports) {
     const { plan, platform, artifactsPath, digests } = request;
@@ -479,8 +496,11 @@ async function collectStaged(request, ports) {
 function checkPlanned(plan, platform, staged) {
     if (platform === undefined)
         return checkStagedNames(plan, staged);
-    const elsewhere = plan.artifacts.filter(artifact => artifact.platform !== platform);
-    const here = staged.filter(name => !elsewhere.some(artifact => artifact.name === name));
+    const elsewhere = [
+        ...plan.artifacts.filter(artifact => artifact.platform !== platform),
+        ...plan.extras,
+    ];
+    const here = staged.filter(name => !elsewhere.some(planned => planned.name === name));
     return checkStagedNames((0,staging/* planOfPlatform */.K4)(plan, platform), here);
 }
 async function fromRun(ports) {
@@ -545,8 +565,26 @@ async function collectOne(planned, source, plan, ports) {
     checkStageRecord(record, planned, { plan, context, attempt: source.attempt });
     const file = await measureAs(folder, record.file, files);
     const sbom = record.sbom === null ? null : await measureAs(folder, record.sbom, files);
+    const inner = await openArchive(planned, record, file, files);
     log.info(`${file.name} sha256:${file.sha256} (attempt ${source.attempt})`);
-    return { planned, record, file, sbom };
+    return { planned, record, file, sbom, inner };
+}
+/**
+ * Every byte of an archive follows from its record, or it is refused (ARCHIVE_DIFFERS): what is not looked at could be
+ * anything. Only the binary is written to disk, into a folder of ours and under a name that the plan gives.
+ */
+async function openArchive(planned, { archive }, file, files) {
+    const entry = (0,release_plan/* isArtifact */.vw)(planned) ? planned.archive?.binary : undefined;
+    if (archive === null || entry === undefined)
+        return null;
+    const to = `${await files.keptFolder('inner')}/${entry.slice(entry.lastIndexOf('/') + 1)}`;
+    const fault = await files.compareArchive(file.path, archive, { entry, to });
+    if (fault !== undefined) {
+        throw new release_error/* VerificationError */.mk('ARCHIVE_DIFFERS', {
+            message: `${file.name} is not what its stage.json records: ${fault}`,
+        });
+    }
+    return { ...(await files.measure(to)), name: entry };
 }
 async function readRecord(folder, files) {
     const path = `${folder}/${stage_record/* STAGE_FILE */.iu}`;

@@ -244,64 +244,6 @@ const MAX_PREDICATE_BYTES = 16 * 1024 * 1024;
 
 /***/ }),
 
-/***/ 97561:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Y: () => (/* binding */ unixSeconds),
-/* harmony export */   a: () => (/* binding */ rfc3339)
-/* harmony export */ });
-/** Times as RFC 3339: a calendar, not a clock, so that pure rooms need no Date. */
-/** Seconds since the epoch → `2026-01-31T23:59:59Z`. */
-function rfc3339(seconds) {
-    const days = Math.floor(seconds / 86_400);
-    const rest = seconds - days * 86_400;
-    const time = [rest / 3600, (rest / 60) % 60, rest % 60].map(part => pad(Math.floor(part)));
-    return `${civilDate(days)}T${time.join(':')}Z`;
-}
-const FIELDS = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)Z$/;
-/** `2026-01-31T23:59:59Z` → seconds since the epoch; undefined for what is no time of the calendar. */
-function unixSeconds(text) {
-    const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = (FIELDS.exec(text)?.slice(1) ?? []).map(Number);
-    const seconds = daysOf(year, month, day) * 86_400 + hour * 3600 + minute * 60 + second;
-    // What the calendar does not have comes back as something else.
-    return rfc3339(seconds) === text ? seconds : undefined;
-}
-// https://howardhinnant.github.io/date_algorithms.html#days_from_civil
-function daysOf(civilYear, month, day) {
-    const year = month <= 2 ? civilYear - 1 : civilYear;
-    const era = Math.floor(year / 400);
-    const yearOfEra = year - era * 400;
-    const marchMonth = month > 2 ? month - 3 : month + 9;
-    const dayOfYear = Math.floor((153 * marchMonth + 2) / 5) + day - 1;
-    const dayOfEra = yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear;
-    return era * 146_097 + dayOfEra - 719_468;
-}
-// The calendar repeats every 400 years of 146097 days; years begin in March here, so that leap days come last.
-// https://howardhinnant.github.io/date_algorithms.html#civil_from_days
-function civilDate(days) {
-    const shifted = days + 719_468;
-    const era = Math.floor(shifted / 146_097);
-    const dayOfEra = shifted - era * 146_097;
-    const yearOfEra = Math.floor((dayOfEra -
-        Math.floor(dayOfEra / 1460) +
-        Math.floor(dayOfEra / 36_524) -
-        Math.floor(dayOfEra / 146_096)) /
-        365);
-    const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
-    const marchMonth = Math.floor((5 * dayOfYear + 2) / 153);
-    const day = dayOfYear - Math.floor((153 * marchMonth + 2) / 5) + 1;
-    const month = marchMonth < 10 ? marchMonth + 3 : marchMonth - 9;
-    const year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0);
-    return `${String(year).padStart(4, '0')}-${pad(month)}-${pad(day)}`;
-}
-function pad(part) {
-    return String(part).padStart(2, '0');
-}
-
-
-/***/ }),
-
 /***/ 53021:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
@@ -1930,7 +1872,7 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./src/attest/predicate.ts
-var predicate = __webpack_require__(31444);
+var attest_predicate = __webpack_require__(31444);
 ;// CONCATENATED MODULE: ./src/verify/refusal.ts
 /** `what: expected …, got …` under a code. */
 function refusal({ check, code, what }, expected, actual) {
@@ -2222,8 +2164,12 @@ var json = __webpack_require__(42991);
 
 
 /** Every field that differs or is missing, each a PROVENANCE_CONTRADICTION. */
-function provenanceContradictions(predicate, signer, serverUrl) {
-    return expectations(signer, serverUrl).flatMap(([path, expected]) => {
+function provenanceContradictions(predicate, signer, serverUrl, buildTypes = [attest_predicate/* WORKFLOW_BUILD_TYPE */.gf]) {
+    const buildType = (0,json.at)(predicate, ...BUILD_TYPE);
+    const [expectedType] = buildTypes;
+    // One of several is compared with itself, none of them with the first.
+    const wanted = buildTypes.find(type => type === buildType) ?? expectedType;
+    return expectations(signer, serverUrl, wanted).flatMap(([path, expected]) => {
         const actual = (0,json.at)(predicate, ...path);
         if (actual === expected && expected !== undefined)
             return [];
@@ -2236,7 +2182,8 @@ function provenanceContradictions(predicate, signer, serverUrl) {
         ];
     });
 }
-function expectations(signer, serverUrl) {
+const BUILD_TYPE = ['buildDefinition', 'buildType'];
+function expectations(signer, serverUrl, buildType) {
     // The top-level workflow: its path; its ref is the run's own, which `sourceRepositoryRef` gives.
     const config = (0,workflow_uri/* parseWorkflowUri */.BK)(signer.buildConfigUri, serverUrl);
     const definition = 'buildDefinition';
@@ -2244,7 +2191,7 @@ function expectations(signer, serverUrl) {
     const github = [definition, 'internalParameters', 'github'];
     const source = [definition, 'resolvedDependencies', 0];
     return [
-        [[definition, 'buildType'], predicate/* WORKFLOW_BUILD_TYPE */.gf],
+        [BUILD_TYPE, buildType],
         [[...workflow, 'repository'], signer.sourceRepositoryUri],
         [[...workflow, 'ref'], signer.sourceRepositoryRef],
         [[...workflow, 'path'], config?.path],
@@ -2271,15 +2218,15 @@ function expectations(signer, serverUrl) {
 
 
 /** Every reason to refuse; none means that the attestation is accepted. */
-function checkPolicy(signed, policy, predicateType, subject) {
+function checkPolicy(signed, policy, predicateType, subject, buildTypes) {
     const { statement, signer } = signed;
     return [
         ...checkStatement(statement, predicateType, subject),
         ...checkSource(signer, policy),
         ...checkSigner(signer, policy),
         ...checkRun(signer, policy),
-        ...(statement.predicateType === predicate/* PROVENANCE_V1 */.A0
-            ? provenanceContradictions(statement.predicate, signer, policy.serverUrl)
+        ...(statement.predicateType === attest_predicate/* PROVENANCE_V1 */.A0
+            ? provenanceContradictions(statement.predicate, signer, policy.serverUrl, buildTypes)
             : []),
         ...checkTokenOfRun(signer, policy),
     ];
@@ -2603,12 +2550,16 @@ function invalid(message, cause) {
 /* harmony export */   xb: () => (/* binding */ refusedAs)
 /* harmony export */ });
 /* harmony import */ var _attest_digest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(28429);
+/* harmony import */ var _attest_json_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(42991);
+/* harmony import */ var _attest_predicate_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(31444);
 /* harmony import */ var _errors_catalog_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(75572);
 /* harmony import */ var _errors_release_error_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(51753);
 /* harmony import */ var _deep_freeze_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(78643);
 /* harmony import */ var _policy_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(26607);
 /* harmony import */ var _policy_check_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(58869);
 /** An artifact and the proof for it. The only way from files and bundles to a release leads through here. */
+
+
 
 
 
@@ -2625,6 +2576,8 @@ class VerifiedArtifact {
     /** At least one for each requirement. */
     accepted;
     refused;
+    /** The verified binary inside; null: it is no archive of a binary. */
+    contains;
     constructor(seal, artifact, verdict) {
         if (seal !== SEAL)
             throw new TypeError('a VerifiedArtifact is made by VerifiedArtifact.verify');
@@ -2632,10 +2585,16 @@ class VerifiedArtifact {
         this.sha256 = artifact.sha256;
         this.accepted = verdict.accepted;
         this.refused = verdict.refused;
+        this.contains = artifact.contains ?? null;
         Object.freeze(this);
     }
     /** Throws unless every requirement has an attestation that passes everything. */
     static verify(artifact, verifier) {
+        if (artifact.contains !== undefined && !VerifiedArtifact.is(artifact.contains)) {
+            throw new _errors_release_error_js__WEBPACK_IMPORTED_MODULE_2__/* .PolicyError */ .pn('NOT_VERIFIED', {
+                message: `the binary in ${artifact.name ?? 'the archive'} was not made by verification`,
+            });
+        }
         return new VerifiedArtifact(SEAL, artifact, verifyAttestations(artifact, verifier));
     }
     /** Neither a copy nor a look-alike is one. */
@@ -2681,10 +2640,12 @@ function judgeOne({ source, bundle }, artifact, verifier) {
     // One requirement for each predicate type; the first stands in where none fits, and gives the reason.
     const requirement = artifact.requirements.find(candidate => candidate.predicateType === predicateType) ??
         artifact.requirements[0];
-    const { policy } = requirement;
-    const [refusal, ...more] = (0,_policy_check_js__WEBPACK_IMPORTED_MODULE_4__/* .checkPolicy */ .h)(signed, policy, requirement.predicateType, artifact);
+    const { policy, buildTypes } = requirement;
+    const [refusal, ...more] = (0,_policy_check_js__WEBPACK_IMPORTED_MODULE_4__/* .checkPolicy */ .h)(signed, policy, requirement.predicateType, artifact, buildTypes);
     if (refusal === undefined) {
-        return { ...signed, predicateType, source, open: (0,_policy_js__WEBPACK_IMPORTED_MODULE_3__/* .openDimensions */ .E)(policy) };
+        const buildType = (0,_attest_json_js__WEBPACK_IMPORTED_MODULE_6__.at)(signed.statement.predicate, 'buildDefinition', 'buildType');
+        const assembled = predicateType === _attest_predicate_js__WEBPACK_IMPORTED_MODULE_7__/* .PROVENANCE_V1 */ .A0 && buildType === _attest_predicate_js__WEBPACK_IMPORTED_MODULE_7__/* .ASSEMBLED_BUILD_TYPE */ .Hf;
+        return { ...signed, predicateType, source, assembled, open: (0,_policy_js__WEBPACK_IMPORTED_MODULE_3__/* .openDimensions */ .E)(policy) };
     }
     const message = [refusal, ...more].map(reason => `${reason.code}: ${reason.message}`).join('; ');
     return { ...refusedAs({ ...refusal, source, message }), predicateType };

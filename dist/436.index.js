@@ -87,7 +87,7 @@ var run_identity = __webpack_require__(92071);
 // EXTERNAL MODULE: ./src/commands/collect-staged.ts + 2 modules
 var collect_staged = __webpack_require__(13090);
 // EXTERNAL MODULE: ./src/commands/plan.ts + 6 modules
-var commands_plan = __webpack_require__(12718);
+var commands_plan = __webpack_require__(65356);
 // EXTERNAL MODULE: ./src/errors/release-error.ts
 var release_error = __webpack_require__(51753);
 ;// CONCATENATED MODULE: ./src/release/release-state.ts
@@ -268,6 +268,8 @@ async function discardDraft(tag, marker, ports) {
 var attest_instance = __webpack_require__(72646);
 // EXTERNAL MODULE: ./src/attest/predicate.ts
 var predicate = __webpack_require__(31444);
+// EXTERNAL MODULE: ./src/plan/release-plan.ts
+var release_plan = __webpack_require__(8744);
 // EXTERNAL MODULE: ./src/verify/verified-artifact.ts
 var verified_artifact = __webpack_require__(45064);
 // EXTERNAL MODULE: ./src/plan/signature-name.ts
@@ -283,11 +285,8 @@ function plannedSetFaults(plan, names) {
     const signed = (0,signature_name/* plansSignatures */.iI)(plan);
     const platforms = Map.groupBy(plan.artifacts, artifact => artifact.platform);
     const missing = [...platforms.values()].flatMap(artifacts => missingOf(artifacts, signed, present));
-    const own = [
-        plan.checksums,
-        ...(signed ? [(0,signature_name/* signatureName */.S1)(plan.checksums)] : []),
-        plan.evidence,
-    ].filter(name => !present.has(name));
+    const always = [...plan.extras.flatMap(extra => artifactFiles(extra)), plan.checksums];
+    const own = [...always, ...(signed ? always.map(signature_name/* signatureName */.S1) : []), plan.evidence].filter(name => !present.has(name));
     return [
         ...unexpected.map(name => `${name}: not in the plan`),
         ...twice.map(name => `${name}: there twice`),
@@ -301,7 +300,7 @@ function missingOf(artifacts, signed, present) {
     const whollyAbsent = missing.length === files.length;
     return whollyAbsent && artifacts.every(artifact => artifact.optional) ? [] : missing;
 }
-/** The files that one artifact brings to the release, without their signatures. */
+/** The files that one planned file brings to the release, without their signatures. */
 function artifactFiles(artifact) {
     return artifact.sbom === null ? [artifact.name] : [artifact.name, artifact.sbom];
 }
@@ -315,6 +314,8 @@ function absentPlatforms(plan, names) {
 
 ;// CONCATENATED MODULE: ./src/release/verified-release.ts
 /** A release that may be published: exactly the planned files, each of them verified. */
+
+
 
 
 
@@ -365,26 +366,57 @@ class VerifiedRelease {
     }
 }
 function demandPredicates(plan, name, file) {
-    const artifact = plan.artifacts.find(candidate => candidate.name === name);
-    const sbom = artifact?.sbom ?? null;
+    const planned = (0,release_plan/* stagedFiles */.KB)(plan).find(candidate => candidate.name === name);
+    const sbom = planned?.sbom ?? null;
     const required = sbom === null ? [predicate/* PROVENANCE_V1 */.A0] : [predicate/* PROVENANCE_V1 */.A0, (0,predicate/* sbomPredicateType */.h2)(sbom)];
+    const buildType = planned !== undefined && (0,release_plan/* isAssembled */.vu)(planned) ? predicate/* ASSEMBLED_BUILD_TYPE */.Hf : predicate/* WORKFLOW_BUILD_TYPE */.gf;
+    demand(name, required, buildType, file);
+    const inside = planned !== undefined && (0,release_plan/* isArtifact */.vw)(planned) ? planned.archive?.binary : undefined;
+    if (inside === undefined)
+        return;
+    const { contains } = file;
+    if (contains !== null && verified_artifact/* VerifiedArtifact */.Xu.is(contains) && contains.name === inside) {
+        demand(inside, required, buildType, contains);
+        return;
+    }
+    throw new release_error/* PolicyError */.pn('NOT_VERIFIED', {
+        message: `${name} was verified, but not the binary inside`,
+        expected: inside,
+        actual: contains?.name ?? 'nothing',
+    });
+}
+function demand(name, required, buildType, file) {
     const accepted = file.accepted.map(({ predicateType }) => predicateType);
     const lacking = required.filter(type => !accepted.includes(type));
-    if (lacking.length === 0)
+    if (lacking.length > 0) {
+        throw new release_error/* PolicyError */.pn('NOT_VERIFIED', {
+            message: `${name} was not verified for all that the plan requires`,
+            expected: required.join(' and '),
+            actual: accepted.join(' and '),
+        });
+    }
+    const claimed = file.accepted
+        .filter(({ predicateType }) => predicateType === predicate/* PROVENANCE_V1 */.A0)
+        .map(({ statement }) => (0,json.at)(statement.predicate, 'buildDefinition', 'buildType'));
+    if (claimed.includes(buildType))
         return;
     throw new release_error/* PolicyError */.pn('NOT_VERIFIED', {
-        message: `${name} was not verified for all that the plan requires`,
-        expected: required.join(' and '),
-        actual: accepted.join(' and '),
+        message: `the provenance of ${name} does not say what the plan says of how it came to be`,
+        expected: buildType,
+        actual: claimed.map(String).join(' and '),
     });
 }
 
 ;// CONCATENATED MODULE: ./src/report/consumer-facts.ts
-/** Takes the first planned binary that is there as the example; its own certificate says who signed it. */
+/** From what was verified to what a consumer must know. */
+
+
+/** Takes the first planned file that is there as the example; its own certificate says who signed it. */
 function consumerFacts(source) {
     const { plan, identity, tag, serverUrl, verified } = source;
-    const artifact = plan.artifacts.find(({ name }) => verified.some(file => file.name === name));
-    const example = artifact ?? plan.artifacts[0];
+    const planned = (0,release_plan/* stagedFiles */.KB)(plan);
+    const present = planned.find(({ name }) => verified.some(file => file.name === name));
+    const example = present ?? planned[0];
     const proof = verified.find(file => file.name === example?.name)?.accepted[0];
     const signer = proof?.signer.subjectAlternativeName.slice(`${serverUrl}/`.length);
     return {
@@ -392,6 +424,8 @@ function consumerFacts(source) {
         repository: identity.repository,
         tag,
         file: example?.name ?? plan.checksums,
+        archive: example !== undefined && (0,release_plan/* isArtifact */.vw)(example) ? (example.archive ?? undefined) : undefined,
+        signed: (0,signature_name/* plansSignatures */.iI)(plan),
         sbomFile: example?.sbom ?? undefined,
         checksums: plan.checksums,
         signer: signer ?? identity.jobWorkflowRef,
@@ -528,17 +562,26 @@ function outlookTable({ outlook }) {
 }
 function fileRow(file) {
     const name = file.url === null ? (0,markdown/* code */.aY)(file.name) : `[${(0,markdown/* code */.aY)(file.name)}](${file.url})`;
-    const attestations = file.attestations.map(attestation => `[${release_summary_predicate(attestation)}](${attestation.run})`);
+    const linked = (attestation) => `[${release_summary_predicate(attestation)}](${attestation.run})`;
+    const attestations = [
+        ...file.attestations.map(linked),
+        ...(file.contains?.attestations ?? []).map(one => `inside: ${linked(one)}`),
+    ];
     return [
-        name,
+        file.contains === null
+            ? name
+            : `${name}<br>↳ ${(0,markdown/* code */.aY)(file.contains.name)} ${(0,markdown/* code */.aY)(`sha256:${file.contains.sha256}`)}`,
         String(file.size),
         (0,markdown/* code */.aY)(file.sha256),
         attestations.length === 0 ? 'none' : attestations.join('<br>'),
         file.verified ? '✅ verified' : 'not verified',
     ];
 }
-function release_summary_predicate({ predicateType, instance }) {
-    return `${PREDICATES[predicateType] ?? (0,markdown/* escapeMarkdown */.FV)(predicateType)} (${(0,markdown/* escapeMarkdown */.FV)(instance)})`;
+function release_summary_predicate({ predicateType, assembled, instance }) {
+    const instanceName = (0,markdown/* escapeMarkdown */.FV)(instance);
+    if (assembled)
+        return `assembled by another tool, handed on (${instanceName})`;
+    return `${PREDICATES[predicateType] ?? (0,markdown/* escapeMarkdown */.FV)(predicateType)} (${instanceName})`;
 }
 function openRemarks(report) {
     const remarks = report.files.flatMap(file => file.attestations.flatMap(attestation => attestation.open.map(({ dimension, reason }) => `${dimension}: ${reason}`)));
@@ -1173,6 +1216,7 @@ var verify_from_store = __webpack_require__(72532);
 
 
 
+
 /** The signing job ended before this one began; what it stored needs a moment at most. */
 const verify_payload_DEADLINE_MS = 30_000;
 /** Every staged file with its SBOM file, or the first refusal. */
@@ -1195,19 +1239,24 @@ async function rehearsePayload(staged, judge, ports) {
     }
     return { verified, unsigned };
 }
-async function verifyStaged({ planned, file, sbom }, { verifier, policy }, ports, deadlineMs) {
-    const provenance = { predicateType: predicate/* PROVENANCE_V1 */.A0, policy };
-    const verified = await (0,verify_from_store/* verifyFromStore */.H)({
-        name: file.name,
-        sha256: file.sha256,
-        requirements: planned.sbom === null
-            ? [provenance]
-            : [provenance, { predicateType: (0,predicate/* sbomPredicateType */.h2)(planned.sbom), policy }],
-    }, verifier, ports, deadlineMs);
-    if (sbom !== null)
-        (0,sbom_file/* checkSbomFile */.Gi)(verified, sbom);
-    ports.log.info(`${file.name}: verified`);
-    return verified;
+async function verifyStaged({ planned, file, sbom, inner }, { verifier, policy }, ports, deadlineMs) {
+    const provenance = {
+        predicateType: predicate/* PROVENANCE_V1 */.A0,
+        policy,
+        buildTypes: [(0,release_plan/* isAssembled */.vu)(planned) ? predicate/* ASSEMBLED_BUILD_TYPE */.Hf : predicate/* WORKFLOW_BUILD_TYPE */.gf],
+    };
+    const requirements = planned.sbom === null
+        ? [provenance]
+        : [provenance, { predicateType: (0,predicate/* sbomPredicateType */.h2)(planned.sbom), policy }];
+    const verify = async ({ name, sha256 }, contains) => {
+        const artifact = { name, sha256, requirements, ...contains };
+        const verified = await (0,verify_from_store/* verifyFromStore */.H)(artifact, verifier, ports, deadlineMs);
+        if (sbom !== null)
+            (0,sbom_file/* checkSbomFile */.Gi)(verified, sbom);
+        ports.log.info(`${name}: verified`);
+        return verified;
+    };
+    return verify(file, inner === null ? {} : { contains: await verify(inner, {}) });
 }
 
 ;// CONCATENATED MODULE: ./src/commands/release/carry-out.ts
@@ -1539,7 +1588,9 @@ async function rehearseOutlook(job, ports) {
         releases: await releases.list(),
         tagRulesets: await ask.tagRulesets(),
         rate: await ask.rateLimit(),
-        calls: CALLS + CALLS_A_FILE * (files.length + 1),
+        // A binary in an archive is attested and asked for like a file of its own.
+        calls: CALLS +
+            CALLS_A_FILE * (files.length + 1 + staged.filter(({ inner }) => inner !== null).length),
         files,
         largeSboms: staged.flatMap(({ sbom }) => sbom !== null && sbom.size > sbomLimit ? [`${sbom.name} (${sbom.size} bytes)`] : []),
         sbomLimit,
@@ -1628,7 +1679,8 @@ async function rehearseNotes(job, verified, ports) {
 ;// CONCATENATED MODULE: ./src/report/release-report.ts
 
 
-const RELEASE_REPORT_SCHEMA = 'attested-release/report/v1';
+
+const RELEASE_REPORT_SCHEMA = 'attested-release/report/v2';
 /** Everything that was decided, and from what. */
 function releaseReport(facts) {
     const { state, plan, identity, release } = facts;
@@ -1669,7 +1721,15 @@ function reportFile(file, { plan, assets, verified }) {
             code,
             message,
         })),
+        contains: containsOf(verdict),
     };
+}
+function containsOf(verdict) {
+    const inner = verdict?.contains ?? null;
+    if (inner === null)
+        return null;
+    const { name, sha256, accepted } = inner;
+    return { name: name ?? '', sha256, attestations: accepted.map(reportAttestation) };
 }
 function kindOf(plan, name) {
     if (name === plan.checksums)
@@ -1678,12 +1738,18 @@ function kindOf(plan, name) {
         return 'evidence';
     if ((0,signature_name/* isSignatureName */.ap)(name))
         return 'signature';
-    return plan.artifacts.some(artifact => artifact.sbom === name) ? 'sbom' : 'binary';
+    const planned = (0,release_plan/* stagedFiles */.KB)(plan).find(one => one.name === name);
+    if (planned === undefined)
+        return 'sbom';
+    if ((0,release_plan/* isArtifact */.vw)(planned))
+        return planned.archive === null ? 'binary' : 'archive';
+    return planned.made === 'assembled' ? 'prebuilt' : 'extra';
 }
 function reportAttestation(attestation) {
     const { signer } = attestation;
     return {
         predicateType: attestation.predicateType,
+        assembled: attestation.assembled,
         signer: signer.subjectAlternativeName,
         sourceRepository: signer.sourceRepositoryUri,
         sourceRef: signer.sourceRepositoryRef,
@@ -1877,7 +1943,8 @@ var predicate = __webpack_require__(31444);
  * since readers of JSONL skip a last line without one.
  */
 function evidenceText(files) {
-    const lines = files.flatMap(file => file.accepted.map(accepted => ({
+    const all = files.flatMap(file => (file.contains === null ? [file] : [file, file.contains]));
+    const lines = all.flatMap(file => file.accepted.map(accepted => ({
         name: file.name ?? '',
         type: accepted.predicateType,
         line: JSON.stringify(accepted.bundle),
@@ -2155,7 +2222,9 @@ function assetFaults(assets, files) {
 /* harmony export */   hD: () => (/* binding */ quote)
 /* harmony export */ });
 /* harmony import */ var _attest_predicate_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(31444);
+/* harmony import */ var _plan_signature_name_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(68541);
 /** The commands a consumer runs to check a release: true for this very run, never a template. */
+
 
 /** In the order in which one would run them. */
 function consumerCommands(facts) {
@@ -2163,7 +2232,7 @@ function consumerCommands(facts) {
     return [
         {
             purpose: 'Download',
-            command: `gh release download ${quote(facts.tag)} --repo ${repositoryArgument(facts)} --pattern ${quote(facts.file)} --pattern ${quote(facts.checksums)}`,
+            command: `gh release download ${quote(facts.tag)} --repo ${repositoryArgument(facts)} ${patterns(facts)}`,
         },
         { purpose: 'Who built it, from what', command: verify(facts.file, facts.signer) },
         {
@@ -2179,6 +2248,7 @@ function consumerCommands(facts) {
                 '--deny-self-hosted-runners',
             ].join(' '),
         },
+        ...(facts.archive === undefined ? [] : unpacking(facts, facts.archive, verify)),
         ...(facts.sbomFile === undefined
             ? []
             : [
@@ -2193,6 +2263,33 @@ function consumerCommands(facts) {
             purpose: 'Checksums of what was downloaded',
             command: `shasum -a 256 --ignore-missing -c ${quote(facts.checksums)}`,
         },
+        ...(facts.signed
+            ? [
+                {
+                    purpose: "The maintainer's OpenPGP signature (import the key from a place you trust)",
+                    command: `gpg --verify ${quote((0,_plan_signature_name_js__WEBPACK_IMPORTED_MODULE_1__/* .signatureName */ .S1)(facts.file))} ${quote(facts.file)}`,
+                },
+            ]
+            : []),
+    ];
+}
+/** What the other commands need is downloaded. */
+function patterns({ file, sbomFile, checksums, signed }) {
+    return [
+        file,
+        ...(sbomFile === undefined ? [] : [sbomFile]),
+        checksums,
+        ...(signed ? [(0,_plan_signature_name_js__WEBPACK_IMPORTED_MODULE_1__/* .signatureName */ .S1)(file)] : []),
+    ]
+        .map(name => `--pattern ${quote(name)}`)
+        .join(' ');
+}
+/** The binary inside has attestations of its own. */
+function unpacking({ file, signer }, { format, binary }, verify) {
+    const unpack = format === 'zip' ? 'unzip -q' : 'tar -xzf';
+    return [
+        { purpose: 'Unpack what was verified', command: `${unpack} ${quote(file)}` },
+        { purpose: 'The binary inside, on its own', command: verify(binary, signer) },
     ];
 }
 /** `--repo` alone accepts signers of the repository itself; one from elsewhere must be named. */
@@ -2991,8 +3088,8 @@ async function hashAsset(options, asset) {
 var trust_domain = __webpack_require__(85527);
 // EXTERNAL MODULE: ./src/steps/trust.ts + 4 modules
 var steps_trust = __webpack_require__(61093);
-// EXTERNAL MODULE: ./src/steps/world.ts + 10 modules
-var world = __webpack_require__(26201);
+// EXTERNAL MODULE: ./src/steps/world.ts + 11 modules
+var world = __webpack_require__(72577);
 ;// CONCATENATED MODULE: ./src/steps/release.ts
 
 

@@ -2,6 +2,64 @@ export const id = 469;
 export const ids = [469,220];
 export const modules = {
 
+/***/ 14970:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   V: () => (/* binding */ MOST_ENTRIES),
+/* harmony export */   x: () => (/* binding */ readArchiveContents)
+/* harmony export */ });
+/* harmony import */ var _plan_archive_path_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(58217);
+/* harmony import */ var _plan_release_plan_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8744);
+/* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(28429);
+/** What a build job packed into an archive: the part of stage.json from which the archive's every byte can be judged. */
+
+
+
+/** Far more than programs bring along; a record with so many still fits its limit. */
+const MOST_ENTRIES = 1000;
+/** Reads what {@link ArchiveContents} says; problems go where `fields` puts them. */
+function readArchiveContents(fields) {
+    fields.only(['format', 'mtime', 'entries']);
+    const format = _plan_release_plan_js__WEBPACK_IMPORTED_MODULE_1__/* .ARCHIVE_FORMATS */ .Oz.find(one => one === fields.raw('format'));
+    if (format === undefined)
+        fields.problem('format', `expected ${_plan_release_plan_js__WEBPACK_IMPORTED_MODULE_1__/* .ARCHIVE_FORMATS */ .Oz.join(' or ')}`);
+    const entries = fields.objects('entries').map(readEntry);
+    const paths = entries.map(({ path }) => path);
+    if (entries.length === 0 || entries.length > MOST_ENTRIES) {
+        fields.problem('entries', `expected 1 to ${MOST_ENTRIES} entries, got ${entries.length}`);
+    }
+    if (paths.join('\n') !== [...paths].sort().join('\n')) {
+        fields.problem('entries', 'not in the order of their paths');
+    }
+    for (const path of (0,_plan_archive_path_js__WEBPACK_IMPORTED_MODULE_2__/* .collidingPaths */ .U)(paths))
+        fields.problem('entries', `${path}: there twice`);
+    if (new Set(paths.map(path => path.split('/')[0])).size > 1) {
+        fields.problem('entries', 'not in one folder');
+    }
+    return { format: format ?? 'tar.gz', mtime: fields.count('mtime'), entries };
+}
+function readEntry(fields) {
+    fields.only(['path', 'size', 'sha256', 'executable']);
+    const path = fields.text('path');
+    const problem = (0,_plan_archive_path_js__WEBPACK_IMPORTED_MODULE_2__/* .entryPathProblem */ .hR)(path);
+    if (problem !== undefined)
+        fields.problem('path', problem);
+    const sha256 = (0,_digest_js__WEBPACK_IMPORTED_MODULE_0__/* .parseSha256 */ .tz)(fields.raw('sha256'));
+    if (sha256 === undefined)
+        fields.problem('sha256', 'expected 64 lower-case hex digits');
+    return {
+        path,
+        size: fields.count('size'),
+        // The stand-in is never seen: a problem was recorded, so the parser throws.
+        sha256: sha256 ?? (0,_digest_js__WEBPACK_IMPORTED_MODULE_0__/* .sha256Of */ .Bj)(''),
+        executable: fields.flag('executable'),
+    };
+}
+
+
+/***/ }),
+
 /***/ 7365:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
@@ -17,9 +75,10 @@ export const modules = {
 /* harmony import */ var _errors_release_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51753);
 /* harmony import */ var _plan_artifact_name_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(81933);
 /* harmony import */ var _plan_asset_name_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(90291);
-/* harmony import */ var _plan_fields_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(20934);
-/* harmony import */ var _build_facts_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(25851);
-/* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(28429);
+/* harmony import */ var _plan_fields_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(20934);
+/* harmony import */ var _archive_contents_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(14970);
+/* harmony import */ var _build_facts_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(25851);
+/* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(28429);
 /** stage.json: what a build job says it staged. It travels beside the file, in the same workflow artifact. */
 
 
@@ -27,11 +86,12 @@ export const modules = {
 
 
 
-const STAGE_SCHEMA = 'attested-release/stage/v1';
+
+const STAGE_SCHEMA = 'attested-release/stage/v2';
 /** Name of the record inside a workflow artifact. */
 const STAGE_FILE = 'stage.json';
-/** Far more than a record needs. */
-const STAGE_RECORD_MAX_BYTES = 256 * 1024;
+/** Far more than a record needs, an archive of a thousand entries included. */
+const STAGE_RECORD_MAX_BYTES = 512 * 1024;
 /** The record as the file's text. */
 function formatStageRecord(record) {
     return `${JSON.stringify(record, null, 2)}\n`;
@@ -41,11 +101,12 @@ const KEYS = [
     'file',
     'sbom',
     'build',
+    'archive',
     'bin',
     'package',
-    'version',
     'platform',
     'target',
+    'version',
     'repository',
     'commit',
     'ref',
@@ -55,21 +116,22 @@ const KEYS = [
 /** Text of a stage.json → StageRecord; STAGE_RECORD_INVALID names `source` and every problem. */
 function parseStageRecord(text, source) {
     const problems = [];
-    const fields = new _plan_fields_js__WEBPACK_IMPORTED_MODULE_5__/* .Fields */ .C8((0,_plan_fields_js__WEBPACK_IMPORTED_MODULE_5__/* .parseJson */ .qF)(text), STAGE_FILE, problems);
+    const fields = new _plan_fields_js__WEBPACK_IMPORTED_MODULE_6__/* .Fields */ .C8((0,_plan_fields_js__WEBPACK_IMPORTED_MODULE_6__/* .parseJson */ .qF)(text), STAGE_FILE, problems);
     fields.only(KEYS);
     if (fields.raw('schema') !== STAGE_SCHEMA) {
-        fields.problem('schema', `expected ${STAGE_SCHEMA}, got ${(0,_plan_fields_js__WEBPACK_IMPORTED_MODULE_5__/* .excerpt */ .Kb)(fields.raw('schema'))}`);
+        fields.problem('schema', `expected ${STAGE_SCHEMA}, got ${(0,_plan_fields_js__WEBPACK_IMPORTED_MODULE_6__/* .excerpt */ .Kb)(fields.raw('schema'))}`);
     }
     const record = {
         schema: STAGE_SCHEMA,
         file: readStagedFile(fields.object('file')),
         sbom: fields.raw('sbom') === null ? null : readStagedFile(fields.object('sbom')),
-        build: fields.raw('build') === null ? null : (0,_build_facts_js__WEBPACK_IMPORTED_MODULE_3__/* .readBuildFacts */ .Cl)(fields.object('build')),
-        bin: fields.text('bin'),
-        package: fields.text('package'),
+        build: fields.raw('build') === null ? null : (0,_build_facts_js__WEBPACK_IMPORTED_MODULE_4__/* .readBuildFacts */ .Cl)(fields.object('build')),
+        archive: fields.raw('archive') === null ? null : (0,_archive_contents_js__WEBPACK_IMPORTED_MODULE_3__/* .readArchiveContents */ .x)(fields.object('archive')),
+        bin: textOrNull(fields, 'bin'),
+        package: textOrNull(fields, 'package'),
+        platform: textOrNull(fields, 'platform'),
+        target: textOrNull(fields, 'target'),
         version: fields.text('version'),
-        platform: fields.text('platform'),
-        target: fields.text('target'),
         repository: fields.text('repository', /^[A-Za-z0-9._-]+\/[A-Za-z0-9._-]+$/, 'owner/name'),
         commit: fields.text('commit', /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/, 'a commit'),
         ref: fields.text('ref', /^refs\/.+$/, 'a full ref'),
@@ -88,17 +150,21 @@ function parseStageRecord(text, source) {
         message: `${source} cannot be used:\n${problems.join('\n')}`,
     });
 }
+/** An absent key is a mistake, and so is an empty text. */
+function textOrNull(fields, key) {
+    return fields.raw(key) === null ? null : fields.text(key);
+}
 function readStagedFile(fields) {
     fields.only(['name', 'sha256', 'size']);
     const name = fields.text('name');
     const problem = name === '' ? undefined : (0,_plan_asset_name_js__WEBPACK_IMPORTED_MODULE_2__/* .assetNameProblem */ .pr)(name);
     if (problem !== undefined)
         fields.problem('name', problem);
-    const sha256 = (0,_digest_js__WEBPACK_IMPORTED_MODULE_4__/* .parseSha256 */ .tz)(fields.raw('sha256'));
+    const sha256 = (0,_digest_js__WEBPACK_IMPORTED_MODULE_5__/* .parseSha256 */ .tz)(fields.raw('sha256'));
     if (sha256 === undefined)
         fields.problem('sha256', 'expected 64 lower-case hex digits');
     // The stand-in is never seen: a problem was recorded, so the parser throws.
-    return { name, sha256: sha256 ?? (0,_digest_js__WEBPACK_IMPORTED_MODULE_4__/* .sha256Of */ .Bj)(''), size: fields.count('size', 1) };
+    return { name, sha256: sha256 ?? (0,_digest_js__WEBPACK_IMPORTED_MODULE_5__/* .sha256Of */ .Bj)(''), size: fields.count('size', 1) };
 }
 const ARTIFACT_PREFIX = 'attested-release--';
 /** Name of the workflow artifact that carries one staged file. */
@@ -856,7 +922,8 @@ function planOfPlatform(plan, name) {
     const platforms = plan.platforms.filter(platform => platform.name === name);
     if (platforms.length === 0)
         throw unplanned(plan, name);
-    return { ...plan, platforms, artifacts: plan.artifacts.filter(one => one.platform === name) };
+    const artifacts = plan.artifacts.filter(one => one.platform === name);
+    return { ...plan, platforms, artifacts, extras: [] };
 }
 function unplanned(plan, actual) {
     return new _errors_release_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ReleaseError */ .K2('PLATFORM_UNKNOWN', {
@@ -917,7 +984,8 @@ function checkSbomFile(binary, file) {
         .map(({ statement: { predicate } }) => ({ predicate, sha256: (0,_attest_digest_js__WEBPACK_IMPORTED_MODULE_0__/* .sha256Of */ .Bj)(sbomText(predicate)) }));
     const same = signed.find(one => one.sha256 === file.sha256);
     if (same !== undefined) {
-        checkRootHash(same.predicate, binary.sha256, file.name);
+        // The SBOM of an archive is about the binary inside.
+        checkRootHash(same.predicate, (binary.contains ?? binary).sha256, file.name);
         return;
     }
     throw new _errors_release_error_js__WEBPACK_IMPORTED_MODULE_1__/* .PolicyError */ .pn('SBOM_DIFFERS', {
@@ -1574,7 +1642,7 @@ function rootComponent(binary, context) {
         ...(purl === undefined ? {} : { purl }),
         swhid: [`swh:1:rev:${checkout.commit}`],
         externalReferences: [
-            ...release(binary, checkout.url, hashes),
+            ...release(binary, checkout.url),
             { type: 'source-distribution', url: `${checkout.url}/archive/${checkout.commit}.tar.gz` },
             { type: 'vcs', url: checkout.url, comment: `commit ${checkout.commit}` },
             ...links(item).filter(({ type }) => type !== 'vcs'),
@@ -1597,13 +1665,18 @@ function rootComponent(binary, context) {
 function fileHashes({ sha256, sha512 }) {
     return [sha256Hash(sha256), { alg: 'SHA-512', content: sha512 }];
 }
-/** Where the file will be, once the release is out. */
-function release({ file, tag }, repository, hashes) {
+/** Where the file, or the archive around it, will be, once the release is out. */
+function release({ file, archive, tag }, repository) {
     if (tag === null)
         return [];
+    const download = archive ?? file;
     const place = tag.split('/').map(encodeURIComponent).join('/');
     return [
-        { type: 'distribution', url: `${repository}/releases/download/${place}/${file.name}`, hashes },
+        {
+            type: 'distribution',
+            url: `${repository}/releases/download/${place}/${download.name}`,
+            hashes: fileHashes(download),
+        },
         { type: 'release-notes', url: `${repository}/releases/tag/${place}` },
     ];
 }

@@ -2,65 +2,6 @@ export const id = 802;
 export const ids = [802];
 export const modules = {
 
-/***/ 22227:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   n: () => (/* binding */ createExpand)
-/* harmony export */ });
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_fs_promises__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__webpack_require__.n(node_path__WEBPACK_IMPORTED_MODULE_1__);
-/* harmony import */ var _errors_release_error_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(51753);
-/** Paths and patterns of an input → files. */
-
-
-
-const MAX_FILES = 10_000;
-/** Expands `*`, `**`, `?`, `[…]` and `{…}` below a folder; a pattern without a match is refused (INPUT_INVALID). */
-function createExpand(folder) {
-    return async (patterns) => {
-        const found = new Set();
-        for (const pattern of patterns) {
-            const files = await expandOne(pattern, folder);
-            if (files.length === 0) {
-                throw new _errors_release_error_js__WEBPACK_IMPORTED_MODULE_2__/* .ReleaseError */ .K2('INPUT_INVALID', { message: `no file matches ${pattern}` });
-            }
-            for (const file of files)
-                found.add(file);
-            if (found.size > MAX_FILES) {
-                throw new _errors_release_error_js__WEBPACK_IMPORTED_MODULE_2__/* .ReleaseError */ .K2('INPUT_INVALID', { message: `more than ${MAX_FILES} files match` });
-            }
-        }
-        return [...found];
-    };
-}
-async function expandOne(pattern, folder) {
-    const literal = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(folder, pattern);
-    // A file may have brackets in its name.
-    if (await isFile(literal))
-        return [literal];
-    const files = [];
-    for await (const match of (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.glob)(pattern, { cwd: folder })) {
-        const path = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(folder, match);
-        if (await isFile(path))
-            files.push(path);
-    }
-    return files.sort();
-}
-async function isFile(path) {
-    try {
-        return (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(path)).isFile();
-    }
-    catch {
-        return false;
-    }
-}
-
-
-/***/ }),
-
 /***/ 28802:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
@@ -72,6 +13,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./src/attest/digest.ts
 var attest_digest = __webpack_require__(28429);
+// EXTERNAL MODULE: ./src/attest/predicate.ts
+var predicate = __webpack_require__(31444);
 // EXTERNAL MODULE: ./src/errors/release-error.ts
 var release_error = __webpack_require__(51753);
 ;// CONCATENATED MODULE: ./src/verify/each-bundle-once.ts
@@ -231,8 +174,6 @@ function certificate(signer) {
     return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null));
 }
 
-// EXTERNAL MODULE: ./src/attest/predicate.ts
-var predicate = __webpack_require__(31444);
 // EXTERNAL MODULE: ./src/report/error-page.ts
 var error_page = __webpack_require__(54214);
 // EXTERNAL MODULE: ./src/report/markdown.ts
@@ -269,7 +210,7 @@ const KINDS = {
 const MAX_ROWS = 500;
 function acceptedTable(verdicts) {
     const rows = verdicts.flatMap(({ subject, accepted, signatures }) => [
-        ...accepted.map(one => [(0,markdown/* code */.aY)(subject), saysOf(one.predicateType), ...signerCells(one)]),
+        ...accepted.map(one => [(0,markdown/* code */.aY)(subject), saysOf(one), ...signerCells(one)]),
         ...signatures.map(one => [(0,markdown/* code */.aY)(subject), PLAIN_SIGNATURE, ...signerCells(one)]),
     ]);
     if (rows.length === 0)
@@ -283,7 +224,9 @@ function acceptedTable(verdicts) {
     ];
 }
 const PLAIN_SIGNATURE = 'plain signature: who signed, not how it was built';
-function saysOf(predicateType) {
+function saysOf({ predicateType, assembled }) {
+    if (assembled)
+        return 'provenance of a file that another tool made: assembled, not built';
     return KINDS[predicateType] ?? (0,markdown/* code */.aY)(predicateType);
 }
 function signerCells({ signer, timestamps, logIndices, }) {
@@ -948,6 +891,7 @@ async function verifySignatures(inputs, verifier, ports) {
 
 
 
+
 /** Subjects whose bundles are fetched while others are judged. */
 const FILES_AHEAD = 8;
 /** The command. A refusal is a failure of the step, beside the report that explains it. */
@@ -991,7 +935,12 @@ function judge({ label, digest }, { records: attestations, unreadable }, { verif
     }
 }
 function requirementsOf(types, policy) {
-    const [first, ...others] = types.map((predicateType) => ({ predicateType, policy }));
+    const [first, ...others] = types.map((predicateType) => ({
+        predicateType,
+        policy,
+        // What is claimed of a file that another tool made, report and summary say.
+        buildTypes: [predicate/* WORKFLOW_BUILD_TYPE */.gf, predicate/* ASSEMBLED_BUILD_TYPE */.Hf],
+    }));
     if (first !== undefined)
         return [first, ...others];
     throw new release_error/* ReleaseError */.K2('INPUT_INVALID', { message: 'no predicate type is required' });
@@ -1001,8 +950,8 @@ function requirementsOf(types, policy) {
 var attestation_store = __webpack_require__(50695);
 // EXTERNAL MODULE: ./src/io/expand-paths.ts
 var expand_paths = __webpack_require__(22227);
-// EXTERNAL MODULE: ./src/io/files.ts
-var files = __webpack_require__(33839);
+// EXTERNAL MODULE: ./src/io/files.ts + 12 modules
+var files = __webpack_require__(63700);
 // EXTERNAL MODULE: external "node:v8"
 var external_node_v8_ = __webpack_require__(78877);
 ;// CONCATENATED MODULE: ./src/io/heap.ts
@@ -1046,8 +995,8 @@ function createOwnerId(client) {
 
 // EXTERNAL MODULE: ./src/steps/trust.ts + 4 modules
 var trust = __webpack_require__(61093);
-// EXTERNAL MODULE: ./src/steps/world.ts + 10 modules
-var world = __webpack_require__(26201);
+// EXTERNAL MODULE: ./src/steps/world.ts + 11 modules
+var world = __webpack_require__(72577);
 ;// CONCATENATED MODULE: ./src/steps/verify.ts
 
 

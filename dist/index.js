@@ -28402,7 +28402,40 @@ function planning(reader) {
         assetName: reader.text('asset-name'),
         sbom: sbomChoice(reader),
         gpg: reader.flag('gpg'),
+        archive: reader.choice('archive', { auto: 'auto', none: 'none' }),
+        include: reader.list('include'),
+        ...extraFiles(reader),
     };
+}
+function extraFiles(reader) {
+    return { extraAssets: reader.list('extra-assets'), prebuilt: reader.list('prebuilt') };
+}
+const OF_A_BUILD = [
+    'platform',
+    'target',
+    'features',
+    'all-features',
+    'no-default-features',
+    'profile',
+    'subject-path',
+    'cargo-messages',
+    'sbom-spec-version',
+    'bsi',
+];
+/** What a job hands over that cargo did not build: in a step of its own, and by the plan of the plan job alone. */
+function stagedExtras(reader) {
+    const extras = extraFiles(reader);
+    const name = extras.extraAssets === undefined ? 'prebuilt' : 'extra-assets';
+    if (extras.extraAssets === undefined && extras.prebuilt === undefined)
+        return extras;
+    if (reader.text('plan') === undefined)
+        reader.problem(`${name}: stage takes it with plan alone`);
+    for (const other of OF_A_BUILD) {
+        if (reader.text(other) === undefined)
+            continue;
+        reader.problem(`${other}: contradicts ${name}; stage what cargo built in a step of its own`);
+    }
+    return extras;
 }
 /** Anything but the two words is the path of a document. */
 function sbomChoice(reader) {
@@ -28568,6 +28601,10 @@ const INPUT_COMMANDS = {
     'asset-name': PLANNING,
     sbom: PLANNING,
     gpg: PLANNING,
+    archive: PLANNING,
+    include: PLANNING,
+    'extra-assets': ['all', 'plan', 'stage'],
+    prebuilt: ['all', 'plan', 'stage'],
     plan: ['stage', 'attest', 'release'],
     platform: ['stage', 'attest'],
     target: BUILT,
@@ -28914,6 +28951,7 @@ function parseCommand(reader, command) {
                 inputs: {
                     ...selection(reader),
                     ...build(reader),
+                    ...stagedExtras(reader),
                     plan: reader.text('plan'),
                     platform: reader.text('platform'),
                     uploadArtifact: reader.flag('upload-artifact') ?? true,
@@ -29186,31 +29224,31 @@ function maskLines(secret) {
 async function runStep(inputs, environment) {
     switch (inputs.command) {
         case 'plan': {
-            const { planStep } = await Promise.all(/* import() */[__nccwpck_require__.e(178), __nccwpck_require__.e(201), __nccwpck_require__.e(718), __nccwpck_require__.e(272)]).then(__nccwpck_require__.bind(__nccwpck_require__, 44272));
+            const { planStep } = await Promise.all(/* import() */[__nccwpck_require__.e(403), __nccwpck_require__.e(577), __nccwpck_require__.e(356), __nccwpck_require__.e(272)]).then(__nccwpck_require__.bind(__nccwpck_require__, 44272));
             return planStep(inputs.inputs, environment);
         }
         case 'stage': {
-            const { stageStep } = await Promise.all(/* import() */[__nccwpck_require__.e(178), __nccwpck_require__.e(201), __nccwpck_require__.e(718), __nccwpck_require__.e(469), __nccwpck_require__.e(263)]).then(__nccwpck_require__.bind(__nccwpck_require__, 57389));
+            const { stageStep } = await Promise.all(/* import() */[__nccwpck_require__.e(403), __nccwpck_require__.e(577), __nccwpck_require__.e(356), __nccwpck_require__.e(469), __nccwpck_require__.e(457), __nccwpck_require__.e(735)]).then(__nccwpck_require__.bind(__nccwpck_require__, 57389));
             return stageStep(inputs.inputs, environment);
         }
         case 'attest': {
-            const { attestStep } = await Promise.all(/* import() */[__nccwpck_require__.e(178), __nccwpck_require__.e(201), __nccwpck_require__.e(718), __nccwpck_require__.e(469), __nccwpck_require__.e(195), __nccwpck_require__.e(78)]).then(__nccwpck_require__.bind(__nccwpck_require__, 96410));
+            const { attestStep } = await Promise.all(/* import() */[__nccwpck_require__.e(403), __nccwpck_require__.e(577), __nccwpck_require__.e(356), __nccwpck_require__.e(469), __nccwpck_require__.e(195), __nccwpck_require__.e(614)]).then(__nccwpck_require__.bind(__nccwpck_require__, 96410));
             return attestStep(inputs.inputs, environment);
         }
         case 'verify': {
-            const { verifyStep } = await Promise.all(/* import() */[__nccwpck_require__.e(178), __nccwpck_require__.e(168), __nccwpck_require__.e(201), __nccwpck_require__.e(397), __nccwpck_require__.e(802)]).then(__nccwpck_require__.bind(__nccwpck_require__, 28802));
+            const { verifyStep } = await Promise.all(/* import() */[__nccwpck_require__.e(403), __nccwpck_require__.e(168), __nccwpck_require__.e(577), __nccwpck_require__.e(397), __nccwpck_require__.e(802)]).then(__nccwpck_require__.bind(__nccwpck_require__, 28802));
             return verifyStep(inputs.inputs, environment);
         }
         case 'release': {
-            const { releaseStep } = await Promise.all(/* import() */[__nccwpck_require__.e(178), __nccwpck_require__.e(168), __nccwpck_require__.e(201), __nccwpck_require__.e(718), __nccwpck_require__.e(397), __nccwpck_require__.e(195), __nccwpck_require__.e(436), __nccwpck_require__.e(220)]).then(__nccwpck_require__.bind(__nccwpck_require__, 25436));
+            const { releaseStep } = await Promise.all(/* import() */[__nccwpck_require__.e(403), __nccwpck_require__.e(168), __nccwpck_require__.e(577), __nccwpck_require__.e(356), __nccwpck_require__.e(397), __nccwpck_require__.e(195), __nccwpck_require__.e(436), __nccwpck_require__.e(220)]).then(__nccwpck_require__.bind(__nccwpck_require__, 25436));
             return releaseStep(inputs.inputs, environment);
         }
         case 'crate': {
-            const { crateStep } = await Promise.all(/* import() */[__nccwpck_require__.e(178), __nccwpck_require__.e(168), __nccwpck_require__.e(201), __nccwpck_require__.e(397), __nccwpck_require__.e(143)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5143));
+            const { crateStep } = await Promise.all(/* import() */[__nccwpck_require__.e(403), __nccwpck_require__.e(168), __nccwpck_require__.e(577), __nccwpck_require__.e(397), __nccwpck_require__.e(143)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5143));
             return crateStep(inputs.inputs, environment);
         }
         case 'all': {
-            const { allStep } = await Promise.all(/* import() */[__nccwpck_require__.e(178), __nccwpck_require__.e(168), __nccwpck_require__.e(201), __nccwpck_require__.e(718), __nccwpck_require__.e(397), __nccwpck_require__.e(469), __nccwpck_require__.e(195), __nccwpck_require__.e(436), __nccwpck_require__.e(857)]).then(__nccwpck_require__.bind(__nccwpck_require__, 40857));
+            const { allStep } = await Promise.all(/* import() */[__nccwpck_require__.e(403), __nccwpck_require__.e(168), __nccwpck_require__.e(577), __nccwpck_require__.e(356), __nccwpck_require__.e(397), __nccwpck_require__.e(469), __nccwpck_require__.e(195), __nccwpck_require__.e(436), __nccwpck_require__.e(457), __nccwpck_require__.e(857)]).then(__nccwpck_require__.bind(__nccwpck_require__, 40857));
             return allStep(inputs.inputs, environment);
         }
     }
@@ -29225,6 +29263,7 @@ async function runStep(inputs, environment) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   A0: () => (/* binding */ PROVENANCE_V1),
 /* harmony export */   Dz: () => (/* binding */ SPDX_2_3),
+/* harmony export */   Hf: () => (/* binding */ ASSEMBLED_BUILD_TYPE),
 /* harmony export */   T4: () => (/* binding */ IN_TOTO_PAYLOAD_TYPE),
 /* harmony export */   fm: () => (/* binding */ CYCLONEDX_BOM),
 /* harmony export */   gf: () => (/* binding */ WORKFLOW_BUILD_TYPE),
@@ -29243,6 +29282,11 @@ const STATEMENT_V1 = 'https://in-toto.io/Statement/v1';
 const IN_TOTO_PAYLOAD_TYPE = 'application/vnd.in-toto+json';
 /** https://slsa-framework.github.io/github-actions-buildtypes/workflow/v1 as @actions/attest writes it. */
 const WORKFLOW_BUILD_TYPE = 'https://actions.github.io/buildtypes/workflow/v1';
+/**
+ * The same fields, said of a file that another tool has made: this run received and released it. docs/archives.md says
+ * what each field means then.
+ */
+const ASSEMBLED_BUILD_TYPE = 'https://github.com/attested-release/attested-release/blob/main/docs/archives.md#assembled-v1';
 /** The predicate type of an SBOM, by the name of its file. */
 function sbomPredicateType(file) {
     return file.endsWith('.spdx.json') ? SPDX_2_3 : CYCLONEDX_BOM;
@@ -29421,6 +29465,11 @@ const ATTEST_CODES = {
         class: 'security',
         meaning: 'A staged workflow artifact holds something else than its file, its SBOM and stage.json, or its record belongs to another build.',
         remedy: 'Look for a step or a job that uploads artifacts named `attested-release--…`.',
+    },
+    ARCHIVE_DIFFERS: {
+        class: 'security',
+        meaning: 'A staged archive is not what its stage.json records, entry by entry and byte by byte, or was not packed by this action.',
+        remedy: 'Let `stage` pack the archive, by the same version of the action that attests and releases. If it did, something has changed the archive since: do not release.',
     },
     FILES_MISSING: {
         class: 'operational',
@@ -29831,6 +29880,11 @@ const STAGE_CODES = {
         class: 'operational',
         meaning: 'The first bytes of the file are not those of an executable for the planned target.',
         remedy: 'Look at what was built, and at `subject-path` and `target` of this step.',
+    },
+    ARCHIVE_INVALID: {
+        class: 'operational',
+        meaning: 'What is to be packed cannot be: two files at one place, a path that not every system keeps, or too many files.',
+        remedy: 'Correct `include`, or give the files other places in the archive:\n\nwith:\n  include: LICENSE*, target/man/*=man/',
     },
     FILE_UNREADABLE: {
         class: 'operational',
@@ -30607,6 +30661,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("http2");
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("https");
+
+/***/ }),
+
+/***/ 73339:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("module");
 
 /***/ }),
 
