@@ -4,6 +4,8 @@ const PURE_ROOMS = ['plan', 'attest', 'sbom', 'crate', 'verify', 'release', 'rep
 /** @type {import('jest').Config} */
 export default {
   testEnvironment: 'node',
+  // Left to itself jest spares a core, and of two only one would be at work.
+  maxWorkers: '100%',
   extensionsToTreatAsEsm: ['.ts'],
   transform: {
     '^.+\\.ts$': [
