@@ -1,18 +1,31 @@
 /** Which input belongs to which command. action.yml describes the same; a test compares the two. */
 
-export const COMMANDS = ['all', 'plan', 'stage', 'attest', 'verify', 'release', 'crate'] as const
+export const COMMANDS = [
+  'all',
+  'plan',
+  'stage',
+  'attest',
+  'verify',
+  'release',
+  'crate',
+  'audit',
+] as const
 
 export type CommandName = (typeof COMMANDS)[number]
 
 const EVERY = COMMANDS
+const TAGGED: readonly CommandName[] = COMMANDS.filter(name => name !== 'audit')
 const PLANNED: readonly CommandName[] = ['all', 'plan', 'stage', 'attest', 'release']
 const PROJECT: readonly CommandName[] = [...PLANNED, 'crate']
 const PLANNING: readonly CommandName[] = ['all', 'plan']
 const BUILT: readonly CommandName[] = ['all', 'stage']
 const SIGNING: readonly CommandName[] = ['all', 'attest', 'release', 'crate']
 const RELEASING: readonly CommandName[] = ['all', 'release']
-const TRUSTING: readonly CommandName[] = ['all', 'verify', 'release', 'crate']
+const TRUSTING: readonly CommandName[] = ['all', 'verify', 'release', 'crate', 'audit']
 const VERIFY: readonly CommandName[] = ['verify']
+/** Whom a consumer believes. */
+const POLICY: readonly CommandName[] = ['verify', 'audit']
+const AUDIT: readonly CommandName[] = ['audit']
 const CRATE: readonly CommandName[] = ['crate']
 
 /** An input → the commands that take it. Given to any other command it is an error. */
@@ -24,7 +37,7 @@ export const INPUT_COMMANDS: Readonly<Record<string, readonly CommandName[]>> = 
   package: PROJECT,
   bin: PLANNED,
   platforms: PLANNED,
-  tag: EVERY,
+  tag: TAGGED,
   'allow-branch-ref': PROJECT,
   'trusted-root': TRUSTING,
   'tuf-mirror': TRUSTING,
@@ -57,22 +70,22 @@ export const INPUT_COMMANDS: Readonly<Record<string, readonly CommandName[]>> = 
   sigstore: SIGNING,
   'disclose-private': SIGNING,
   subject: VERIFY,
-  repo: VERIFY,
+  repo: POLICY,
   owner: VERIFY,
-  'repo-id': VERIFY,
-  'owner-id': VERIFY,
-  'signer-workflow': ['all', 'verify', 'release'],
-  'signer-repo': VERIFY,
-  'signer-digest': VERIFY,
-  'cert-identity': VERIFY,
-  'cert-identity-regex': VERIFY,
-  'cert-oidc-issuer': VERIFY,
-  'no-public-good': VERIFY,
+  'repo-id': POLICY,
+  'owner-id': POLICY,
+  'signer-workflow': ['all', 'verify', 'release', 'audit'],
+  'signer-repo': POLICY,
+  'signer-digest': POLICY,
+  'cert-identity': POLICY,
+  'cert-identity-regex': POLICY,
+  'cert-oidc-issuer': POLICY,
+  'no-public-good': POLICY,
   'source-ref': VERIFY,
   'source-digest': VERIFY,
   'run-id': VERIFY,
-  'deny-self-hosted-runners': VERIFY,
-  'predicate-type': VERIFY,
+  'deny-self-hosted-runners': POLICY,
+  'predicate-type': POLICY,
   bundle: VERIFY,
   'bundle-content': VERIFY,
   'digest-alg': VERIFY,
@@ -85,6 +98,12 @@ export const INPUT_COMMANDS: Readonly<Record<string, readonly CommandName[]>> = 
   'crate-path': CRATE,
   'wait-timeout': CRATE,
   'registry-url': CRATE,
+  'former-repository': AUDIT,
+  releases: AUDIT,
+  download: AUDIT,
+  'fail-on': AUDIT,
+  baseline: AUDIT,
+  'report-dir': AUDIT,
   'gpg-private-key': RELEASING,
   'gpg-passphrase': RELEASING,
 }

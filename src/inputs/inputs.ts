@@ -5,6 +5,7 @@
 import type {
   AllInputs,
   AttestInputs,
+  AuditInputs,
   CrateInputs,
   PlanInputs,
   ReleaseInputs,
@@ -12,6 +13,7 @@ import type {
   VerifyInputs,
 } from '../commands/command-inputs.ts'
 import { ReleaseError } from '../errors/release-error.ts'
+import { audits } from './audit-inputs.ts'
 import { crates } from './crate-inputs.ts'
 import { build, planning, publication, selection, signing, stagedExtras } from './input-groups.ts'
 import { COMMANDS, INPUT_COMMANDS, type CommandName } from './input-table.ts'
@@ -66,6 +68,7 @@ type CommandInputs =
   | { readonly command: 'verify'; readonly inputs: VerifyInputs }
   | { readonly command: 'release'; readonly inputs: ReleaseInputs }
   | { readonly command: 'crate'; readonly inputs: CrateInputs }
+  | { readonly command: 'audit'; readonly inputs: AuditInputs }
 
 function parseCommand(reader: InputReader, command: CommandName): CommandInputs {
   switch (command) {
@@ -108,6 +111,8 @@ function parseCommand(reader: InputReader, command: CommandName): CommandInputs 
       }
     case 'verify':
       return { command, inputs: verification(reader) }
+    case 'audit':
+      return { command, inputs: audits(reader) }
     case 'crate':
       return { command, inputs: { ...crates(reader), ...signing(reader) } }
     case 'release':

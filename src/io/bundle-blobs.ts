@@ -65,7 +65,7 @@ export function createBundleBlobs(http: Pick<Http, 'send'>): BundleBlobs {
  * What an address names, whenever it was signed: of a shared access signature the path alone says which blob it is.
  * https://learn.microsoft.com/rest/api/storageservices/create-service-sas
  */
-function blobName(url: string): string {
+export function blobName(url: string): string {
   const parsed = URL.canParse(url) ? new URL(url) : undefined
   return parsed?.searchParams.has('sig') === true ? `${parsed.origin}${parsed.pathname}` : url
 }
