@@ -10,6 +10,7 @@ import { otherAttestations } from './others.ts'
 import {
   couldNotJudge,
   digestsClaimedFor,
+  isAbout,
   prove,
   refusalOfOther,
   type Proof,
@@ -122,8 +123,9 @@ function judgeEvidence(one: Case, verifier: BundleVerifier): Judged {
   const file = { name: asset.name, sha256 }
   const { stored, onRelease, unreadable } = evidence
   const byStore = prove(file, stored, policy, verifier)
-  const proof =
-    'artifact' in byStore ? byStore : prove(file, [...stored, ...onRelease], policy, verifier)
+  // What the release says of other files is no evidence about this one, and no accusation either.
+  const about = [...stored, ...onRelease.filter(record => isAbout(record, sha256))]
+  const proof = 'artifact' in byStore ? byStore : prove(file, about, policy, verifier)
   if (!('artifact' in proof)) {
     const others = otherAttestations(
       file,

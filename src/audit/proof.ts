@@ -103,6 +103,11 @@ export function signerOf(record: AttestationRecord, verifier: BundleVerifier): s
   }
 }
 
+/** Whether a bundle names these bytes; what cannot be read names nothing. */
+export function isAbout({ bundle }: AttestationRecord, sha256: Sha256): boolean {
+  return peekStatement(bundle)?.subject.some(({ digest }) => digest['sha256'] === sha256) === true
+}
+
 /** Other digests that bundles claim for a name. Claims: each is to be proven before it says anything. */
 export function digestsClaimedFor(
   name: string,
