@@ -35,7 +35,9 @@ dl.facts dd { margin: 0; overflow-wrap: anywhere; }
 .f-good { fill: var(--good); } .f-bad { fill: var(--bad); } .f-warn { fill: var(--warn); } .f-known { fill: var(--known); }
 .good { color: var(--good); } .bad { color: var(--bad); } .warn { color: var(--warn); } .known { color: var(--known); }
 .badge { font-weight: 600; white-space: nowrap; }
-table { border-collapse: collapse; width: 100%; }
+table { border-collapse: collapse; width: 100%; table-layout: fixed; }
+th.file { width: 22%; } th.said { width: 38%; } th.digest { width: 10%; }
+th .why { font-weight: 400; }
 caption { text-align: left; color: var(--quiet); padding: 0.3rem 0; }
 th, td { text-align: left; vertical-align: top; padding: 0.4rem 0.6rem; border-bottom: 1px solid var(--line); }
 thead th { background: var(--soft); position: sticky; top: 0; }
@@ -49,7 +51,7 @@ details > summary { cursor: pointer; color: var(--link); }
 :focus-visible { outline: 3px solid var(--link); outline-offset: 2px; }
 @media (max-width: 48rem) {
   .timeline li { grid-template-columns: 1fr 1fr; }
-  table, thead, tbody, tr, th, td { display: block; width: 100%; }
+  table, caption, thead, tbody, tr, th, td { display: block; width: 100% !important; }
   thead { position: absolute; left: -100rem; }
   tr { border-bottom: 2px solid var(--line); padding: 0.4rem 0; }
   td, th { border: 0; padding: 0.15rem 0.3rem; }

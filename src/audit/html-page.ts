@@ -16,7 +16,7 @@ function digest(text: string): string {
 
 /** https://www.w3.org/TR/CSP3/ */
 export function contentPolicy(): string {
-  return `default-src 'none'; style-src ${digest(STYLE)}; script-src ${digest(SCRIPT)}; base-uri 'none'; form-action 'none'`
+  return `default-src 'none'; img-src data:; style-src ${digest(STYLE)}; script-src ${digest(SCRIPT)}; base-uri 'none'; form-action 'none'`
 }
 
 /** Everything before the rows of the releases. */
@@ -34,7 +34,7 @@ export function htmlStart(basis: ReportBasis, totals: Totals): string {
     `<section aria-labelledby="t"><h2 id="t">Timeline of releases</h2>\n${timeline(totals.lines)}</section>\n`,
     `<section aria-labelledby="f"><h2 id="f">Files</h2>\n${tools(totals)}`,
     '<table id="files"><caption>Every file of every release, with its verdict and the evidence behind it</caption>\n',
-    '<thead><tr><th scope="col">File</th><th scope="col">Verdict</th><th scope="col">SHA-256</th><th scope="col">Evidence</th></tr></thead>\n',
+    '<thead><tr><th scope="col" class="file">File</th><th scope="col" class="said">Verdict</th><th scope="col" class="digest">SHA-256</th><th scope="col">Evidence</th></tr></thead>\n',
   ].join('')
 }
 
