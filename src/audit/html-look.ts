@@ -36,7 +36,7 @@ dl.facts dd { margin: 0; overflow-wrap: anywhere; }
 .good { color: var(--good); } .bad { color: var(--bad); } .warn { color: var(--warn); } .known { color: var(--known); }
 .badge { font-weight: 600; white-space: nowrap; }
 table { border-collapse: collapse; width: 100%; table-layout: fixed; }
-th.file { width: 22%; } th.said { width: 38%; } th.digest { width: 10%; }
+th.file { width: 22%; } th.said { width: 38%; } th.digest { width: 12%; }
 th .why { font-weight: 400; }
 caption { text-align: left; color: var(--quiet); padding: 0.3rem 0; }
 th, td { text-align: left; vertical-align: top; padding: 0.4rem 0.6rem; border-bottom: 1px solid var(--line); }

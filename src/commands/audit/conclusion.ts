@@ -50,6 +50,8 @@ export async function startConclusion(
   await files.writeText(paths.json, jsonStart(about))
   const totals = new Totals()
   const parts = await files.temporaryFolder('audit-page')
+  // Put together by hand: the bundler takes a path with a known ending for a file that it should bring along.
+  const partOf = (index: number): string => [parts.path, `${index}.html`].join('/')
   let written = 0
   const baseline: BaselineAsset[] = []
 
@@ -73,7 +75,7 @@ export async function startConclusion(
   const writePage = async (): Promise<void> => {
     await files.writeText(paths.html, htmlStart(about, totals))
     for (let index = 0; index < written; index += 1) {
-      const part = await files.readText(resolve(parts.path, `${index}.html`), MAX_PART)
+      const part = await files.readText(partOf(index), MAX_PART)
       await files.appendText(paths.html, part)
     }
     await files.appendText(paths.html, htmlEnd())
@@ -82,7 +84,7 @@ export async function startConclusion(
   return {
     async add(release, entries) {
       await files.appendText(paths.json, jsonOfRelease(release, written))
-      await files.writeText(resolve(parts.path, `${written}.html`), htmlOfRelease(release, written))
+      await files.writeText(partOf(written), htmlOfRelease(release, written))
       written += 1
       totals.add(release)
       baseline.push(...baselineAssets(release))
