@@ -6,7 +6,8 @@ import { BUNDLE_HOST } from '../../sandbox/github/index.ts'
 import { sha256Digest } from '../../sandbox/github/release.ts'
 import type { HistoryRelease } from '../../sandbox/history.ts'
 import { expectDocument } from '../support/audit/schemas.ts'
-import { auditWorld, type AuditWorld, type Report } from '../support/audit/world.ts'
+import { CYCLONEDX_BOM, PROVENANCE_V1 } from '../../src/attest/predicate.ts'
+import { auditWorld, WIDGET, type AuditWorld, type Report } from '../support/audit/world.ts'
 
 let world: AuditWorld
 let release: HistoryRelease
@@ -136,6 +137,52 @@ describe('what was there before attestations', () => {
     binary.digest = sha256Digest(Buffer.from('other'))
     const changed = await world.audit({ baseline: 'baseline.json' })
     expect(changed.report.totals.verdicts).toMatchObject({ 'digest-drift': 1, baseline: 2 })
+  })
+})
+
+describe('what is demanded', () => {
+  it('is every required kind, and what nobody planned is listed', async () => {
+    const [binary] = release.release.assets
+    const { tag, commit } = release
+    if (binary === undefined) throw new Error('no binary')
+    const workflow = `octo-org/widget/.github/workflows/release.yml@refs/tags/${tag}`
+    const odd = world.history.sign(
+      {
+        ...{ name: binary.name, sha256: binary.digest?.slice(7) ?? '' },
+        ...{ predicateType: 'https://example.com/odd', predicate: {} },
+      },
+      {
+        repository: WIDGET,
+        ...{ ref: `refs/tags/${tag}`, sha: commit, eventName: 'push', actor: 'o', workflow: 'R' },
+        ...{ workflowRef: workflow, workflowSha: commit, jobWorkflowRef: workflow },
+        ...{ jobWorkflowSha: commit, runId: 1, runNumber: 1, runAttempt: 1, job: 'a' },
+        ...{ runnerEnvironment: 'github-hosted', permissions: {} },
+      },
+    )
+    world.history.store(odd)
+    const { report } = await world.audit({ predicateTypes: [PROVENANCE_V1, CYCLONEDX_BOM] })
+    expect(verdicts(report)).toEqual(['verified', ...Array<string>(3).fill('attestation-missing')])
+    const [first] = report.releases[0]?.assets ?? []
+    expect(first?.chain).toHaveLength(2)
+    expect(first?.others.map(({ code, signer }) => [code, signer !== null])).toEqual([[null, true]])
+  })
+
+  it('is what the bytes of the checksums file say, not their digest', async () => {
+    const checksums = release.release.assets.find(({ name }) => name === release.checksums)
+    if (checksums === undefined) throw new Error('no checksums')
+    checksums.bytes = Buffer.from(`${'a'.repeat(64)}  ${release.binary}\n`)
+    checksums.size = checksums.bytes.length
+    const { report } = await world.audit()
+    expect(codes(report)).toEqual(['AUDIT_CHECKSUM_DRIFT', 'AUDIT_DIGEST_DRIFT'])
+  })
+
+  it('cannot be what GitHub attests where its root is not given, and that is said', async () => {
+    world.history.publish('1.1.0', { immutable: true })
+    world.knowsGitHub = false
+    const { report, failure } = await world.audit()
+    expect(failure).toBeUndefined()
+    expect(report.releases[0]?.notes[0]).toContain('GitHub, Inc. is needed')
+    expect(report.releases[0]?.attestedByGitHub).toBe(false)
   })
 })
 

@@ -44,7 +44,7 @@ function readLine(line: string, only: string | undefined): ChecksumLine | undefi
   const name = gnu?.[2] ?? bsd?.[1] ?? (alone === null ? undefined : only)
   const sha256 = parseSha256((gnu?.[1] ?? bsd?.[2] ?? alone?.[1] ?? '').toLowerCase())
   if (name === undefined || sha256 === undefined) return undefined
-  return { name: name.replace(/^(?:\.\/|.*\/)/, ''), sha256 }
+  return { name: name.replace(/^.*\//, ''), sha256 }
 }
 
 /** Findings by the name of the file that they are about; of what is listed and gone, about the list. */

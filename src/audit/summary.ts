@@ -126,21 +126,15 @@ function open({ policy }: ReportBasis): readonly string[] {
 }
 
 function commands({ repository, policy }: ReportBasis, { lines }: Totals): string {
+  const first = lines.find(({ files }) => files > 0)?.tag
+  // What could be more than a word in a shell is left for the reader to fill in.
+  const tag = first !== undefined && /^[\w@%+=:,./-]+$/.test(first) ? first : 'TAG'
   // gh takes a workflow of the repository itself unless it is told another one.
   const { signerWorkflow } = policy
-  const signer =
-    'equal' in signerWorkflow ? ` --signer-workflow ${shell(signerWorkflow.equal)}` : ''
-  const tag = lines.find(({ files }) => files > 0)?.tag ?? 'TAG'
-  return [
-    '### Look again yourself',
-    block(
-      'sh',
-      `gh release download ${shell(tag)} --repo ${repository}\ngh attestation verify FILE --repo ${repository}${signer} --source-ref ${shell(`refs/tags/${tag}`)}`,
-    ),
-  ].join('\n\n')
-}
-
-/** A word for a shell, whatever stands in it. */
-function shell(word: string): string {
-  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`
+  const signer = 'equal' in signerWorkflow ? ` --signer-workflow ${signerWorkflow.equal}` : ''
+  const commandLines = [
+    `gh release download ${tag} --repo ${repository}`,
+    `gh attestation verify FILE --repo ${repository}${signer} --source-ref refs/tags/${tag}`,
+  ]
+  return ['### Look again yourself', block('sh', commandLines.join('\n'))].join('\n\n')
 }
