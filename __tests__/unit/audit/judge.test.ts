@@ -2,7 +2,12 @@
 import { describe, expect, it } from '@jest/globals'
 import { sha256Of } from '../../../src/attest/digest.ts'
 import { PROVENANCE_V1, STATEMENT_V1 } from '../../../src/attest/predicate.ts'
-import { judgeAsset, unreadableBytes, type AssetCase } from '../../../src/audit/judge-asset.ts'
+import {
+  judgeAsset,
+  judgeKnownAsset,
+  unreadableBytes,
+  type AssetCase,
+} from '../../../src/audit/judge-asset.ts'
 import { compareReleaseStatement, isOfRelease } from '../../../src/audit/release-statement.ts'
 import { finding, VERDICT_NAMES, worst } from '../../../src/audit/verdict.ts'
 import { ReleaseError, VerificationError } from '../../../src/errors/release-error.ts'
@@ -83,6 +88,50 @@ describe('the verdict', () => {
       'unattested',
       'AUDIT_UNATTESTED',
     ])
+  })
+
+  it('is not made by an evidence file that nobody has checked', () => {
+    const onRelease = [record('a', SHA256)]
+    expect(verdictOf(one({ evidence: { stored: [], unreadable: [], onRelease } }))).toEqual([
+      'wrong-signer',
+      'SIGNATURE_INVALID',
+    ])
+  })
+
+  it('of a file whose proof is remembered still looks at its tag', () => {
+    const link = {
+      ...{
+        predicateType: 'p',
+        source: 'store',
+        instance: 'github',
+        signer: 's',
+        signerCommit: 'c',
+      },
+      ...{
+        issuer: 'i',
+        repository: 'r',
+        ref: 'r',
+        commit: 'c',
+        trigger: 't',
+        runner: 'r',
+        run: 'x',
+      },
+      ...{ timestamps: [], logIndices: [] },
+    }
+    const known = (
+      commit: string | null | undefined,
+      ...chain: readonly (typeof link)[]
+    ): unknown =>
+      judgeKnownAsset(
+        { ...one({ commit }), sha256: SHA256 },
+        { chain, others: [], checkedEarlier: 't' },
+      ).verdict
+    expect([known('c', link), known(undefined, link)]).toEqual(['verified', 'verified'])
+    expect([
+      known('d', link),
+      known(null, link),
+      known('c', link, { ...link, commit: 'd' }),
+    ]).toEqual(['tag-moved', 'tag-moved', 'tag-moved'])
   })
 
   it('is drift where the baseline or an earlier audit knows other bytes', () => {
