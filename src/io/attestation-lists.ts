@@ -36,6 +36,8 @@ const MAX_PAGE = 64 * MIB
 const MAX_PAGES = 100
 const MAX_REQUESTS = 16
 const DIGESTS_AT_ONCE = 100
+/** Most bundles are about one file; those about a whole release are read for one file after the other. */
+const KEPT_BYTES = MIB / 2
 /** What is wrong with the store is wrong for every digest. */
 const CONCERNS_ALL = new Set(['SERVICE_UNAVAILABLE', 'RATE_LIMITED', 'PERMISSION_MISSING'])
 
@@ -60,7 +62,7 @@ class Lists {
 
   constructor(options: AttestationListsOptions) {
     this.#options = options
-    this.#blobs = createBundleBlobs(options.http)
+    this.#blobs = createBundleBlobs(options.http, KEPT_BYTES)
   }
 
   async many(

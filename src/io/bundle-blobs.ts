@@ -23,14 +23,17 @@ interface Blob {
   readonly size: number
 }
 
-/** Reads through `http`; remembers the last few MiB. */
-export function createBundleBlobs(http: Pick<Http, 'send'>): BundleBlobs {
+/** Reads through `http`; remembers the last few MiB, or as many bytes as are given. */
+export function createBundleBlobs(
+  http: Pick<Http, 'send'>,
+  keptBytes: number = KEPT_BYTES,
+): BundleBlobs {
   const known = new Map<string, Promise<Blob>>()
   const sizes = new Map<string, number>()
   const forgetOldest = (): void => {
     let kept = [...sizes.values()].reduce((sum, size) => sum + size, 0)
     for (const [name, size] of sizes) {
-      if (kept <= KEPT_BYTES) return
+      if (kept <= keptBytes) return
       kept -= size
       sizes.delete(name)
       known.delete(name)

@@ -6,7 +6,7 @@ import type { StepResult } from '../commands/ports.ts'
 import { createAttestationLists } from '../io/attestation-lists.ts'
 import { createAuditGitHub, readRepositoryFacts } from '../io/audit-github.ts'
 import { createFiles } from '../io/files.ts'
-import { keepHeapSmall } from '../io/heap.ts'
+import { keepHeapSmallForLong } from '../io/heap.ts'
 import { tokenIssuer } from '../io/oidc.ts'
 import { createTrustDomain } from '../io/trust-domain.ts'
 import { createReleaseAttestationVerifier } from '../verify/release-attestation.ts'
@@ -19,7 +19,7 @@ export async function auditStep(
   inputs: AuditInputs,
   environment: StepEnvironment,
 ): Promise<StepResult> {
-  keepHeapSmall()
+  keepHeapSmallForLong()
   const { context, githubToken: token, log } = environment
   const { apiUrl, serverUrl, temporary } = context
   const { http, client } = githubWorld(environment)
