@@ -45,7 +45,7 @@ export interface ExaminedRelease {
 }
 
 /** Files whose bundles are fetched while others are judged. */
-const FILES_AHEAD = 8
+const FILES_AHEAD = 4
 
 const SKIPPED: Listing = { skipped: true }
 
