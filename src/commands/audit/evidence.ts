@@ -85,9 +85,10 @@ export function releaseEvidence(
     const records: AttestationRecord[] = []
     for (const file of files) {
       try {
-        const text = new TextDecoder().decode(await github.readAsset(file, MAX_EVIDENCE))
+        const content = await github.readAsset(file, MAX_EVIDENCE)
         const source = file.name
-        for (const read of parseBundleFile(text, source)) records.push({ source, bundle: read() })
+        for (const read of parseBundleFile(content, source))
+          records.push({ source, bundle: read() })
       } catch (thrown) {
         log.info(`${file.name} was not read: ${toReleaseError(thrown).message}`)
       }
