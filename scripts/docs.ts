@@ -1,11 +1,12 @@
 /**
  * `npm run docs`: writes what can be derived into the documentation: the README's tables from action.yml and
- * docs/errors.md and the table of checks from their registries. `--check` changes nothing and fails with what would change.
+ * docs/errors.md and the table of checks from their registries, docs/README.md from the pages that there are. `--check` changes nothing and fails with what would change.
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { CHECKS } from '../src/verify/checks.ts'
 import { errorPage } from './error-page.ts'
+import { indexPage } from './index-page.ts'
 import { inputTable, outputTable, readActionFile } from './action-tables.ts'
 import { guaranteePage, guaranteeTable } from './guarantee-tables.ts'
 import { lineDiff } from './line-diff.ts'
@@ -40,6 +41,7 @@ const verification = (): string => {
 }
 
 const PAGES: Readonly<Record<string, () => string>> = {
+  'docs/README.md': indexPage,
   'docs/errors.md': errorPage,
   'docs/guarantees.md': guaranteePage,
   'docs/verification.md': verification,
