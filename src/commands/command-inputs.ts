@@ -129,6 +129,8 @@ export interface VerifyInputs extends TrustInputs, SignerInputs {
   readonly ownerId: string | undefined
 }
 
+export type RenderedDocument = 'security-md'
+
 export interface ReleaseInputs extends SelectionInputs, PlannedInputs, TrustInputs {
   readonly artifactsPath: string | undefined
   readonly signerWorkflow: string | undefined
@@ -138,6 +140,8 @@ export interface ReleaseInputs extends SelectionInputs, PlannedInputs, TrustInpu
   readonly prerelease: boolean | 'auto'
   readonly makeLatest: boolean | 'auto'
   readonly draft: boolean
+  /** Documents that are rendered beside the release; nothing is committed. */
+  readonly docs: readonly RenderedDocument[]
   readonly gpgPrivateKey: string | undefined
   readonly gpgPassphrase: string | undefined
   readonly sigstore: SigstoreChoice
@@ -203,6 +207,7 @@ export interface AllInputs extends PlanInputs, TrustInputs {
   readonly prerelease: boolean | 'auto'
   readonly makeLatest: boolean | 'auto'
   readonly draft: boolean
+  readonly docs: readonly RenderedDocument[]
   readonly gpgPrivateKey: string | undefined
   readonly gpgPassphrase: string | undefined
   readonly sigstore: SigstoreChoice

@@ -2,6 +2,7 @@
 import type {
   PlanInputs,
   ReleaseInputs,
+  RenderedDocument,
   SelectionInputs,
   SigstoreChoice,
   StageInputs,
@@ -189,9 +190,15 @@ export function publication(reader: InputReader): PublicationInputs {
     prerelease,
     makeLatest,
     draft: reader.flag('draft') ?? false,
+    docs: documents(reader),
     gpgPrivateKey,
     gpgPassphrase,
   }
+}
+
+function documents(reader: InputReader): readonly RenderedDocument[] {
+  const known = reader.choice<RenderedDocument>('docs', { 'security-md': 'security-md' })
+  return known === undefined ? [] : [known]
 }
 
 /** The form of `signer-workflow`. */

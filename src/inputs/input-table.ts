@@ -95,6 +95,7 @@ export const INPUT_COMMANDS: Readonly<Record<string, readonly CommandName[]>> = 
   prerelease: RELEASING,
   'make-latest': RELEASING,
   draft: RELEASING,
+  docs: RELEASING,
   'crate-path': CRATE,
   'wait-timeout': CRATE,
   'registry-url': CRATE,

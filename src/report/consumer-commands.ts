@@ -44,7 +44,7 @@ export function consumerCommands(facts: ConsumerFacts): readonly ConsumerCommand
       command: [
         'gh attestation verify',
         quote(facts.file),
-        ...host(facts),
+        ...hostFlags(facts),
         `--repo ${quote(facts.repository)}`,
         `--signer-workflow ${quote(workflowPath(facts.signer))}`,
         `--source-ref ${quote(facts.sourceRef)}`,
@@ -111,18 +111,20 @@ function unpacking(
 function source(facts: ConsumerFacts, signer: string): readonly string[] {
   const local = signer.toLowerCase().startsWith(`${facts.repository.toLowerCase()}/`)
   return [
-    ...host(facts),
+    ...hostFlags(facts),
     `--repo ${quote(facts.repository)}`,
     ...(local ? [] : [`--signer-workflow ${quote(workflowPath(signer))}`]),
   ]
 }
 
-function host(facts: ConsumerFacts): readonly string[] {
+/** `--hostname` where it is not github.com. */
+export function hostFlags(facts: ConsumerFacts): readonly string[] {
   const name = hostName(facts)
   return name === 'github.com' ? [] : [`--hostname ${name}`]
 }
 
-function repositoryArgument(facts: ConsumerFacts): string {
+/** For the commands of gh that have no `--hostname`. */
+export function repositoryArgument(facts: ConsumerFacts): string {
   const name = hostName(facts)
   return quote(name === 'github.com' ? facts.repository : `${name}/${facts.repository}`)
 }

@@ -53,6 +53,7 @@ export const OPTIONS: ReleaseOptions = {
   maxEnvelope: 2 * 1024 * 1024,
   dryRun: false,
   signRehearsal: false,
+  docs: [],
 }
 
 /** Answers in the place of the sandbox; undefined: let it through. */

@@ -49,6 +49,7 @@ describe('parseInputs', () => {
         prerelease: 'auto',
         makeLatest: 'auto',
         draft: false,
+        docs: [],
         sigstore: 'auto',
         disclosePrivate: false,
         maxEnvelope: 2 * 1024 * 1024,
@@ -289,6 +290,8 @@ describe('parseInputs', () => {
     [{ command: 'constructor' }, 'command: expected'],
     [{ 'github-token': '' }, 'github-token: expected a token'],
     [{ target: 'x'.repeat(100) }, '…'],
+    [{ docs: 'readme' }, 'docs: expected security-md, got "readme"'],
+    [{ command: 'verify', docs: 'security-md' }, 'docs: not taken by verify'],
   ])('refuses %j', (values: Record<string, string>, expected) => {
     expect(problemsOf(values)).toContain(expected)
   })

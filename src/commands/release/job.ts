@@ -43,6 +43,7 @@ export type ReleaseOptions = Pick<
   | 'maxEnvelope'
   | 'dryRun'
   | 'signRehearsal'
+  | 'docs'
 >
 
 /** Everything that was decided before; `all` comes here too, with what it has just staged and attested. */

@@ -10,6 +10,7 @@ import { ReleaseError } from '../../errors/release-error.ts'
 import type { RemoteAsset } from '../../release/remote-release.ts'
 import type { OutlookPoint } from '../../release/outlook.ts'
 import type { Job, ReleaseStagedPorts } from './job.ts'
+import { renderSecurityMd } from './security-md.ts'
 
 const REPORT_FILE = 'release-report.json'
 
@@ -25,6 +26,7 @@ export async function releaseResult(
   await ports.files.writeText(reportPath, `${JSON.stringify(report, null, 2)}\n`)
   const { serverUrl } = ports.context
   const { release, assets, verified } = outcome
+  const securityMd = await renderSecurityMd(outcome, job, ports)
   // A rehearsal leaves nothing that a consumer could check.
   const commands =
     release === null || plan.tag === null
@@ -50,8 +52,11 @@ export async function releaseResult(
       'evidence-path': outcome.evidence?.path ?? '',
       'report-path': reportPath,
       state: outcome.state,
+      ...securityMd?.outputs,
     },
-    summary: releaseSummary(report, commands, serverUrl),
+    summary: [releaseSummary(report, commands, serverUrl), securityMd?.summary ?? '']
+      .filter(part => part !== '')
+      .join('\n\n'),
   }
 }
 
