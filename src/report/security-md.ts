@@ -15,8 +15,6 @@ export interface SecurityFacts extends ConsumerFacts {
   readonly evidence: string
   /** Whether the runner that signed is hosted by GitHub. */
   readonly hosted: boolean
-  /** Whether every file has an OpenPGP signature beside it. */
-  readonly gpg: boolean
 }
 
 /** Markdown that ends with one line break. */
@@ -28,6 +26,11 @@ export function securityMd(facts: SecurityFacts): string {
     `Every file of a release of ${code(repository)} is attested by ${signers}, and was verified before it was published. ` +
       'Verify what you downloaded before you use it; a file that does not pass is not ours.',
     block('sh', shellCommands(facts)),
+    ...(facts.archive === undefined
+      ? []
+      : [
+          `${code(facts.file)} is an archive; the binary inside has attestations of its own and is verified by the same commands after unpacking: ${code(facts.archive.binary)}.`,
+        ]),
     ...(facts.hosted ? [] : ['The releases are signed on a self-hosted runner.']),
     ...branchRemark(facts),
     `In a workflow, with everything compared as a whole, the numeric ids of repository and owner too (pin ${code(TOOL_NAME)} to the full commit SHA of a version that you looked at):`,
@@ -60,7 +63,7 @@ function shellCommands(facts: SecurityFacts): string {
     '# whether every download is whole',
     verify(quote(facts.checksums), ownSigner),
     `shasum -a 256 -c ${quote(facts.checksums)}`,
-    ...(facts.gpg ? ['# the OpenPGP signature', 'gpg --verify "$FILE.asc" "$FILE"'] : []),
+    ...(facts.signed ? ['# the OpenPGP signature', 'gpg --verify "$FILE.asc" "$FILE"'] : []),
   ].join('\n')
 }
 

@@ -1,6 +1,6 @@
 /** One released project, and a folder for each page as a reader would have it. */
 import { execFile } from 'node:child_process'
-import { cp, mkdir, readFile, writeFile } from 'node:fs/promises'
+import { cp, mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { crateScenario, type CrateScenario } from '../../dist/support/crates.ts'
@@ -18,6 +18,8 @@ export interface DocsWorld extends AsyncDisposable {
   readonly shell: Shell
   /** Everything of the release, trusted roots, a report: the folder in which a page's blocks are run, made once. */
   folderOf(page: string): Promise<string>
+  /** A new folder with nothing in it. */
+  empty(): Promise<string>
   /** A clone of the project whose origin has no tag yet. */
   project(): Promise<string>
   /** The compiled action in a job that may read, as a consumer has it. */
@@ -31,6 +33,16 @@ export interface DocsWorld extends AsyncDisposable {
 export async function docsWorld(): Promise<DocsWorld> {
   const workflow = await readFile(join(ROOT, 'examples/hello-release', WORKFLOW), 'utf8')
   const scenario = await crateScenario({ built: true, files: () => ({ [WORKFLOW]: workflow }) })
+  try {
+    return await prepare(scenario)
+  } catch (error) {
+    // What listens would keep the process alive.
+    await scenario[Symbol.asyncDispose]()
+    throw error
+  }
+}
+
+async function prepare(scenario: CrateScenario): Promise<DocsWorld> {
   const { sandbox, folder, project, repository, host } = scenario
   const key = await makeKey()
   const released = await scenario.step(RELEASER, {
@@ -87,6 +99,7 @@ export async function docsWorld(): Promise<DocsWorld> {
       folders.set(page, path)
       return path
     },
+    empty: async () => mkdtemp(join(folder, 'empty-')),
     project: async () => {
       const [origin, clone] = [join(folder, 'origin.git'), join(folder, 'clone')]
       await git(project.folder, 'clone', '-q', '--bare', '.', origin)

@@ -19,7 +19,8 @@ const FACTS: SecurityFacts = {
   sourceRef: 'refs/tags/v1.2.3',
   commit: IDENTITY.sha,
   hosted: true,
-  gpg: false,
+  signed: false,
+  archive: undefined,
 }
 const render = (change: Partial<SecurityFacts> = {}): string => securityMd({ ...FACTS, ...change })
 const fenced = (text: string, language: string): string =>
@@ -97,10 +98,19 @@ describe('the section of SECURITY.md', () => {
   })
 
   it('names the host of a tenant, and the signature where there is one', () => {
-    const text = joined(render({ serverUrl: 'https://acme.ghe.com', gpg: true }))
+    const text = joined(render({ serverUrl: 'https://acme.ghe.com', signed: true }))
     expect(text).toContain('gh release download "$TAG" --repo acme.ghe.com/acme/rocket')
     expect(text).toContain('--hostname acme.ghe.com --repo acme/rocket')
     expect(text).toContain('gpg --verify "$FILE.asc" "$FILE"')
+  })
+
+  it('says that the binary inside an archive is attested too', () => {
+    const text = render({
+      file: 'rocket-1.2.3-linux-amd64.tar.gz',
+      archive: { format: 'tar.gz', binary: 'rocket-1.2.3-linux-amd64/rocket' },
+    })
+    expect(text).toContain('after unpacking: `rocket-1.2.3-linux-amd64/rocket`')
+    expect(render()).not.toContain('archive;')
   })
 
   it('holds up in a shell, in YAML and in Markdown', () => {

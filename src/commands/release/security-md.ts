@@ -1,6 +1,5 @@
 /** `docs: security-md`: the repository's own verification commands, as a file of the job. It goes nowhere by itself. */
 import { join } from 'node:path'
-import { signatureName } from '../../plan/signature-name.ts'
 import { consumerFacts } from '../../report/consumer-facts.ts'
 import { block, code } from '../../report/markdown.ts'
 import { securityMd } from '../../report/security-md.ts'
@@ -35,7 +34,6 @@ export async function renderSecurityMd(
     ownerId: identity.ownerId,
     evidence: plan.evidence,
     hosted: [identity, ...signers].every(one => one.runnerEnvironment === 'github-hosted'),
-    gpg: plan.files.includes(signatureName(facts.file)),
   })
   const path = join(folder, SECURITY_MD)
   await files.writeText(path, text)
