@@ -7,11 +7,14 @@ import { parse, parseDocument, stringify } from 'yaml'
 import { blocksOf, isYaml, placeOf } from '../../scripts/doc-blocks.ts'
 import { ensureTool } from '../../scripts/tools.ts'
 import { parseInputs } from '../../src/inputs/inputs.ts'
-import { usesOf, type Inputs } from './support/action-steps.ts'
+import { usesOf, valueOf, type Inputs } from './support/action-steps.ts'
 import { ALL_BLOCKS, ROOT } from './support/pages.ts'
 
 const ACTION = 'attested-release/attested-release'
 const blocks = ALL_BLOCKS.filter(isYaml).map(block => [placeOf(block), block.text] as const)
+
+/** Inputs that take any text: an expression in them counts as given. */
+const ANY_TEXT = ['plan', 'platform', 'trusted-root', 'artifacts-path']
 
 interface Declared {
   readonly inputs?: Readonly<Record<string, { readonly required?: boolean }>>
@@ -38,7 +41,10 @@ function problemsOf(uses: string, inputs: Inputs): readonly string[] {
     ...missing.map(name => `missing: ${name}`),
   ]
   if (uses !== ACTION || problems.length > 0) return problems
-  const literal = Object.entries(inputs).filter(([, text]) => !text.includes('${{'))
+  const literal = Object.entries(inputs).flatMap(([name, text]) => {
+    if (!text.includes('${{')) return [[name, text] as const]
+    return ANY_TEXT.includes(name) ? [[name, 'of the run'] as const] : []
+  })
   try {
     parseInputs(new Map([...literal, ['github-token', 'token']]))
     return []
@@ -47,16 +53,26 @@ function problemsOf(uses: string, inputs: Inputs): readonly string[] {
   }
 }
 
+/** What steps may rely on where they stand in one of our workflows. */
+const PLAN_JOB = {
+  'runs-on': 'ubuntu-24.04',
+  outputs: { plan: 'x', matrix: 'x' },
+  steps: [{ run: 'true' }],
+}
+const MATRIX = { include: [{ platform: 'x', target: 'x', runner: 'x', optional: false }] }
+
 /** A whole workflow as it stands; steps alone within one. */
 function workflowOf(text: string): string | undefined {
-  const value: unknown = parse(text)
+  const value = valueOf(text)
   if (Array.isArray(value)) {
     const steps = value as readonly unknown[]
     const isSteps = steps.every(
       step => typeof step === 'object' && step !== null && ('uses' in step || 'run' in step),
     )
-    const job = { 'runs-on': 'ubuntu-24.04', steps }
-    return isSteps ? stringify({ on: 'push', permissions: {}, jobs: { job } }) : undefined
+    const job = { 'runs-on': 'ubuntu-24.04', needs: 'plan', strategy: { matrix: MATRIX }, steps }
+    return isSteps
+      ? stringify({ on: 'push', permissions: {}, jobs: { plan: PLAN_JOB, job } })
+      : undefined
   }
   if (typeof value !== 'object' || value === null) return undefined
   return 'jobs' in value ? text : undefined
@@ -83,7 +99,9 @@ describe('the YAML of the documentation', () => {
   })
 
   it.each(blocks)('%s gives this action what it takes', (_where, text) => {
-    expect(usesOf(parse(text)).flatMap(({ uses, inputs }) => problemsOf(uses, inputs))).toEqual([])
+    expect(usesOf(valueOf(text)).flatMap(({ uses, inputs }) => problemsOf(uses, inputs))).toEqual(
+      [],
+    )
   })
 
   it.each(blocks.filter(([, text]) => workflowOf(text) !== undefined))(

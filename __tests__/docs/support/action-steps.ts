@@ -1,3 +1,5 @@
+import { parseDocument } from 'yaml'
+
 /** Steps of a YAML block that use this action, or one of its workflows, wherever they stand in it. */
 export type Inputs = Readonly<Record<string, string>>
 
@@ -8,6 +10,12 @@ export interface Use {
 }
 
 const OURS = /^attested-release\/attested-release(?:\/[^@]+)?(?=@)/
+
+/** What a block says; undefined where it does not parse, which a test of its own tells. */
+export function valueOf(text: string): unknown {
+  const document = parseDocument(text)
+  return document.errors.length === 0 ? document.toJS() : undefined
+}
 
 /** Every one, in order. */
 export function usesOf(value: unknown): readonly Use[] {
