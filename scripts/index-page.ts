@@ -9,6 +9,7 @@ const GROUPS: Readonly<Record<string, readonly Page[]>> = {
   'To begin with': [
     ['getting-started', 'from nothing to a release that others can verify'],
     ['how-it-works', 'the way of one file, and who signs what'],
+    ['release-workflow', 'a release by a called workflow, from the tag to the release'],
     ['permissions', 'what each job may do, and why'],
     ['migration', 'from a workflow of your own'],
     ['troubleshooting', 'what people run into, with code and remedy'],
@@ -38,6 +39,7 @@ const GROUPS: Readonly<Record<string, readonly Page[]>> = {
     ['errors', 'every error code with its remedy'],
     ['architecture', 'the rooms of the sources'],
     ['testing', 'the tiers of tests, and how a guarantee is tested'],
+    ['releasing', 'how this action itself is released'],
     ['sandbox', 'a GitHub and a Sigstore on a laptop'],
   ],
 }

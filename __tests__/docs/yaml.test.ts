@@ -8,10 +8,13 @@ import { blocksOf, isYaml, placeOf } from '../../scripts/doc-blocks.ts'
 import { ensureTool } from '../../scripts/tools.ts'
 import { parseInputs } from '../../src/inputs/inputs.ts'
 import { usesOf, valueOf, type Inputs } from './support/action-steps.ts'
-import { ALL_BLOCKS, ROOT } from './support/pages.ts'
+import { ALL_BLOCKS, EXAMPLE_WORKFLOWS, ROOT } from './support/pages.ts'
 
 const ACTION = 'attested-release/attested-release'
-const blocks = ALL_BLOCKS.filter(isYaml).map(block => [placeOf(block), block.text] as const)
+const blocks = [
+  ...ALL_BLOCKS.filter(isYaml).map(block => [placeOf(block), block.text] as const),
+  ...EXAMPLE_WORKFLOWS,
+]
 
 /** Inputs that take any text: an expression in them counts as given. */
 const ANY_TEXT = ['plan', 'platform', 'trusted-root', 'artifacts-path']
@@ -90,7 +93,8 @@ const actionlint = (workflow: string): string => {
 
 describe('the YAML of the documentation', () => {
   it('is there', () => {
-    expect(blocks.length).toBeGreaterThan(5)
+    expect(blocks.length).toBeGreaterThan(8)
+    expect(EXAMPLE_WORKFLOWS.length).toBeGreaterThan(0)
   })
 
   it.each(blocks)('%s parses', (_where, text) => {

@@ -22,6 +22,14 @@ export const ALL_BLOCKS: readonly DocBlock[] = pages().flatMap(page =>
   blocksOf(page, readFileSync(join(ROOT, page), 'utf8')),
 )
 
+/** Workflows to be copied, whole. */
+export const EXAMPLE_WORKFLOWS: readonly (readonly [path: string, text: string])[] = readdirSync(
+  join(ROOT, 'examples'),
+  { recursive: true, encoding: 'utf8' },
+)
+  .filter(name => /\.ya?ml$/.test(name))
+  .map(name => [join('examples', name), readFileSync(join(ROOT, 'examples', name), 'utf8')])
+
 /** In this order. A name that a shell variable bears is left alone. */
 const PLACEHOLDERS: readonly (readonly [RegExp, string])[] = [
   [/\bOWNER\/REPO\b/g, 'octo-org/widget'],
