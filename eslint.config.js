@@ -23,7 +23,7 @@ const MAY_IMPORT = {
   sbom: ['run', 'plan', 'attest'],
   crate: ['run', 'plan', 'attest'],
   oci: ['run', 'plan', 'attest'],
-  verify: ['run', 'attest', 'plan'],
+  verify: ['run', 'attest', 'plan', 'oci'],
   release: ['run', 'verify', 'attest', 'plan', 'sbom'],
   report: ['run', 'release', 'verify', 'attest', 'plan', 'sbom', 'crate', 'oci'],
 }

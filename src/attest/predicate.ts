@@ -6,6 +6,10 @@ export const PROVENANCE_V1 = 'https://slsa.dev/provenance/v1'
 export const CYCLONEDX_BOM = 'https://cyclonedx.org/bom'
 /** https://spdx.dev: the predicate is the SPDX JSON document itself. */
 export const SPDX_2_3 = 'https://spdx.dev/Document/v2.3'
+/** https://github.com/in-toto/attestation/blob/main/spec/predicates/vuln.md */
+export const VULNERABILITIES = 'https://in-toto.io/attestation/vulns/v0.1'
+/** A signature of an image and nothing more. https://github.com/sigstore/cosign/blob/main/specs/COSIGN_PREDICATE_SPEC.md */
+export const COSIGN_SIGNATURE = 'https://sigstore.dev/cosign/sign/v1'
 /** https://github.com/in-toto/attestation/blob/main/spec/v1/statement.md */
 export const STATEMENT_V1 = 'https://in-toto.io/Statement/v1'
 export const IN_TOTO_PAYLOAD_TYPE = 'application/vnd.in-toto+json'

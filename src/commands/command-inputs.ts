@@ -106,8 +106,14 @@ export interface VerifyInputs extends TrustInputs, SignerInputs {
   readonly digestAlg: DigestAlgorithm
   /** What the bundles hold: statements about the files, or plain signatures over them. */
   readonly bundleContent: 'attestation' | 'signature'
-  /** `sha256:HEX`, `sha512:HEX`, or `oci://host/name@sha256:HEX` */
+  /** `sha256:HEX`, `sha512:HEX`, or `oci://host/name[:tag][@sha256:HEX]` */
   readonly subjects: readonly string[]
+  /** Of an index: itself alone, or every child manifest too. */
+  readonly images: 'index' | 'all'
+  /** Whether each image must bear a keyless signature, too. */
+  readonly requireSignature: boolean
+  /** Whether attestations of images are read from their registry instead of GitHub's store. */
+  readonly bundleFromOci: boolean
   /** `owner/name` */
   readonly repo: string | undefined
   /** Instead of a repository: any of this owner. */

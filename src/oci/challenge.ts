@@ -10,7 +10,7 @@ export interface Challenge {
 
 const MAX_HEADER = 4096
 const TOKEN = "[!#$%&'*+.^_`|~0-9A-Za-z-]+"
-const SCHEME = new RegExp(`^[\\s,]*(${TOKEN})(?=\\s|$)(?!\\s*=)`)
+const SCHEME = new RegExp(`^[\\s,]*(${TOKEN})(?=[\\s,]|$)(?!\\s*=)`)
 const PARAMETER = new RegExp(`^[\\s,]*(${TOKEN})\\s*=\\s*(?:"((?:[^"\\\\]|\\\\.)*)"|(${TOKEN}))`)
 
 /** `WWW-Authenticate` → challenges, in order; what cannot be read ends the list. A repeated parameter makes it unreadable. */

@@ -62,8 +62,9 @@ function splitTag(named: string): { readonly name: string; readonly tag: string 
 function parseImageName(name: string): ImageName | string {
   const slash = name.indexOf('/')
   const first = slash === -1 ? '' : name.slice(0, slash)
-  // What docker takes for a host: a dot, a port, localhost; an upper-case letter can be of no path.
-  const hasHost = /[.:A-Z]/.test(first) || first === 'localhost'
+  // What everybody takes for a host: a dot, a port, localhost. Docker takes an upper-case letter for one, too, and then
+  // asks a host for what was meant as a name.
+  const hasHost = /[.:]/.test(first) || first === 'localhost'
   const host = hasHost ? first : DOCKER_HUB
   const port = HOST.exec(host)?.[1]
   if (!HOST.test(host) || (port !== undefined && (Number(port) < 1 || Number(port) > 65_535))) {
