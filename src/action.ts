@@ -66,6 +66,10 @@ async function runStep(inputs: ActionInputs, environment: StepEnvironment): Prom
       const { attestStep } = await import('./steps/attest.ts')
       return attestStep(inputs.inputs, environment)
     }
+    case 'attest-image': {
+      const { attestImageStep } = await import('./steps/attest-image.ts')
+      return attestImageStep(inputs.inputs, environment)
+    }
     case 'verify': {
       const { verifyStep } = await import('./steps/verify.ts')
       return verifyStep(inputs.inputs, environment)

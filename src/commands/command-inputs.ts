@@ -2,7 +2,7 @@
  * What each command takes, after inputs.ts has read and checked it. A field is undefined when the input was not
  * given: the defaults that depend on the project (Cargo.toml) or on the run are the commands' own business.
  */
-import type { DigestAlgorithm } from '../attest/digest.ts'
+import type { DigestAlgorithm, Sha256 } from '../attest/digest.ts'
 import type { Registry } from '../crate/registry.ts'
 
 import type { SpecVersion } from '../attest/build-facts.ts'
@@ -66,6 +66,25 @@ export interface AttestInputs extends SelectionInputs, PlannedInputs {
   readonly artifactsPath: string | undefined
   /** `name sha256` or `sha256:HEX name` pairs, or JSON, from the build jobs' outputs. */
   readonly digests: string | undefined
+  /** Bytes. */
+  readonly maxEnvelope: number
+  readonly sigstore: SigstoreChoice
+  readonly disclosePrivate: boolean
+  readonly dryRun: boolean
+  readonly signRehearsal: boolean
+}
+
+/** `attest` of an image instead of staged files. */
+export interface AttestImageInputs extends TrustInputs {
+  /** `registry/name`; a tag is left out. */
+  readonly subjectName: string
+  readonly subjectDigest: Sha256
+  /** Whether what is signed is put beside the image. */
+  readonly pushToRegistry: boolean
+  /** Whether a keyless signature is made, as cosign takes it. */
+  readonly sign: boolean
+  /** What is attested; empty: provenance. */
+  readonly predicates: readonly { readonly predicateType: string; readonly path: string }[]
   /** Bytes. */
   readonly maxEnvelope: number
   readonly sigstore: SigstoreChoice

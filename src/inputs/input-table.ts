@@ -11,7 +11,8 @@ const PLANNING: readonly CommandName[] = ['all', 'plan']
 const BUILT: readonly CommandName[] = ['all', 'stage']
 const SIGNING: readonly CommandName[] = ['all', 'attest', 'release', 'crate']
 const RELEASING: readonly CommandName[] = ['all', 'release']
-const TRUSTING: readonly CommandName[] = ['all', 'verify', 'release', 'crate']
+const TRUSTING: readonly CommandName[] = ['all', 'attest', 'verify', 'release', 'crate']
+const ATTEST: readonly CommandName[] = ['attest']
 const VERIFY: readonly CommandName[] = ['verify']
 const CRATE: readonly CommandName[] = ['crate']
 
@@ -72,7 +73,12 @@ export const INPUT_COMMANDS: Readonly<Record<string, readonly CommandName[]>> = 
   'source-digest': VERIFY,
   'run-id': VERIFY,
   'deny-self-hosted-runners': VERIFY,
-  'predicate-type': VERIFY,
+  'predicate-type': ['attest', 'verify'],
+  'predicate-path': ATTEST,
+  'subject-name': ATTEST,
+  'subject-digest': ATTEST,
+  'push-to-registry': ATTEST,
+  sign: ATTEST,
   bundle: VERIFY,
   'bundle-content': VERIFY,
   'digest-alg': VERIFY,

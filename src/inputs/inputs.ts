@@ -4,6 +4,7 @@
  */
 import type {
   AllInputs,
+  AttestImageInputs,
   AttestInputs,
   CrateInputs,
   PlanInputs,
@@ -12,6 +13,7 @@ import type {
   VerifyInputs,
 } from '../commands/command-inputs.ts'
 import { ReleaseError } from '../errors/release-error.ts'
+import { asksForImage, attestImage } from './attest-image-inputs.ts'
 import { crates } from './crate-inputs.ts'
 import { build, planning, publication, selection, signing, stagedExtras } from './input-groups.ts'
 import { COMMANDS, INPUT_COMMANDS, type CommandName } from './input-table.ts'
@@ -63,6 +65,7 @@ type CommandInputs =
   | { readonly command: 'plan'; readonly inputs: PlanInputs }
   | { readonly command: 'stage'; readonly inputs: StageInputs }
   | { readonly command: 'attest'; readonly inputs: AttestInputs }
+  | { readonly command: 'attest-image'; readonly inputs: AttestImageInputs }
   | { readonly command: 'verify'; readonly inputs: VerifyInputs }
   | { readonly command: 'release'; readonly inputs: ReleaseInputs }
   | { readonly command: 'crate'; readonly inputs: CrateInputs }
@@ -95,6 +98,7 @@ function parseCommand(reader: InputReader, command: CommandName): CommandInputs 
         },
       }
     case 'attest':
+      if (asksForImage(reader)) return { command: 'attest-image', inputs: attestImage(reader) }
       return {
         command,
         inputs: {

@@ -30,6 +30,7 @@ import {
 /** Pages of the referrers API; registries give hundreds of entries a page. */
 const MAX_PAGES = 20
 const BLOB_TIMEOUT = 120_000
+const MAX_ERROR = 64 * 1024
 
 /** One for each step: what it was given as credentials it remembers. */
 export function createImageRegistry(options: AccessOptions): WritableRegistry {
@@ -62,7 +63,8 @@ export function createImageRegistry(options: AccessOptions): WritableRegistry {
         method: 'GET',
         path: `/blobs/sha256:${digest}`,
         actions: 'pull',
-        maxBytes,
+        // Answers that are errors have a length of their own; the digest says what the blob is.
+        maxBytes: Math.max(maxBytes, MAX_ERROR),
         timeout: BLOB_TIMEOUT,
       })
       if (response.status !== 200) throw unexpected(response, `a blob of ${imageName(image)}`)

@@ -98,7 +98,7 @@ export type SigningWorld = AttestPorts & { readonly readIdentity: ReadIdentity }
 export function signingWorld(
   environment: StepEnvironment,
   { http }: GitHubWorld,
-  { files }: LocalWorld,
+  { files }: Pick<LocalWorld, 'files'>,
 ): SigningWorld {
   const { context, githubToken: token, log } = environment
   const { serverUrl, apiUrl, repository } = context

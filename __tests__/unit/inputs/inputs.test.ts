@@ -159,7 +159,7 @@ describe('parseInputs', () => {
   it('tells every contradiction among them at once', () => {
     const problems = problemsOf({
       command: 'verify',
-      subject: 'oci://ghcr.io/o/r:latest',
+      subject: 'oci://ghcr.io/o/r@latest',
       repo: 'o/r',
       owner: 'o',
       'signer-repo': 'a/b',
@@ -169,7 +169,7 @@ describe('parseInputs', () => {
       'cert-oidc-issuer': 'http://token.example',
     })
     for (const text of [
-      'an image tag can move',
+      'subject: oci://ghcr.io/o/r@latest: expected sha256:',
       'owner: contradicts repo',
       'signer-repo, cert-identity, cert-identity-regex: each names the signer',
       'cert-identity: expected',
