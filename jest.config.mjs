@@ -21,11 +21,12 @@ export default {
     ],
   },
   testMatch: ['<rootDir>/__tests__/**/*.test.ts'],
-  // These need the tools of tools/: `npm run test:interop`, `npm run test:cosign`.
+  // These need the tools of tools/: `npm run test:interop`, `npm run test:cosign`, `npm run test:images`.
   testPathIgnorePatterns: [
     '/node_modules/',
     '<rootDir>/__tests__/interop/',
     '<rootDir>/__tests__/cosign/',
+    '<rootDir>/__tests__/images/',
   ],
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.cache/', '<rootDir>/.sandbox/'],
   reporters: ['default', '<rootDir>/scripts/refuse-skipped.mjs'],

@@ -47,6 +47,17 @@ const steps: readonly Step[] = [
     minutes: 25,
   },
   {
+    name: 'images',
+    command: [
+      process.execPath,
+      '--experimental-vm-modules',
+      'node_modules/jest/bin/jest.js',
+      '--config',
+      'jest.images.config.mjs',
+    ],
+    minutes: 25,
+  },
+  {
     name: 'matrices',
     command: [
       process.execPath,

@@ -139,6 +139,8 @@ function mediaTypeOf(value: JsonObject, contentType: string | null, digest: Sha2
 }
 
 function descriptors(value: unknown, what: string, digest: Sha256): readonly Descriptor[] {
+  // What a registry in Go makes of an empty list.
+  if (value === null) return []
   if (!Array.isArray(value) || value.length > MAX_ENTRIES) {
     throw invalid(digest, `has no list of at most ${MAX_ENTRIES} ${what}`)
   }

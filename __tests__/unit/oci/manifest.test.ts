@@ -29,6 +29,7 @@ describe('manifests', () => {
     ['with a parameter', IMAGE, `${OCI_MANIFEST}; charset=utf-8`, 'image'],
     ['an image of Docker', IMAGE, 'application/vnd.docker.distribution.manifest.v2+json', 'image'],
     ['an index', INDEX, OCI_INDEX, 'index'],
+    ['an empty index of olareg', { schemaVersion: 2, manifests: null }, OCI_INDEX, 'index'],
     [
       'a list of Docker',
       INDEX,

@@ -1,0 +1,8 @@
+import base from './jest.config.mjs'
+
+/** Images in real registries, before cosign and gh; the first run builds them (`npm run tools -- cosign olareg`): tier 2. */
+export default {
+  ...base,
+  testMatch: ['<rootDir>/__tests__/images/**/*.test.ts'],
+  testPathIgnorePatterns: ['/node_modules/'],
+}
