@@ -1,11 +1,12 @@
 /** sign-image.yml and verify-image.yml, called as examples/workflows/image.yml calls them, over the sandbox's ghcr.io. */
 import { execFileSync } from 'node:child_process'
-import { cp, mkdir, mkdtemp, readFile, realpath, rm, writeFile } from 'node:fs/promises'
+import { globSync } from 'node:fs'
+import { appendFile, cp, mkdir, mkdtemp, readFile, realpath, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { startSandbox, type Sandbox } from '../../sandbox/index.ts'
-import { playWorkflow, type RunResult } from '../../sandbox/player/index.ts'
+import { playWorkflow, type Interceptors, type RunResult } from '../../sandbox/player/index.ts'
 import { makeImage, makeIndex, plant } from '../../sandbox/registry/image.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
@@ -18,10 +19,11 @@ const image = makeImage('played')
 const index = makeIndex({ 'linux/amd64': image })
 
 interface World extends AsyncDisposable {
+  readonly folder: string
   readonly sandbox: Sandbox
   /** Commit of our repository that callers pin. */
   readonly commit: string
-  play(workflow: string): Promise<RunResult>
+  play(workflow: string, interceptors?: Interceptors): Promise<RunResult>
 }
 
 /** A project with these workflows beside a repository that is ours. */
@@ -48,9 +50,10 @@ async function world(
   repository.setTag('v0.1.0', head)
   plant(sandbox.images.repository(NAME), [image, index], 'v0.1.0')
   return {
+    folder,
     sandbox,
     commit,
-    play: async workflow =>
+    play: async (workflow, interceptors = {}) =>
       playWorkflow({
         sandbox,
         repositoryDirectory: project,
@@ -59,6 +62,7 @@ async function world(
         event: { name: 'push', ref: REF },
         actionDirectory: ROOT,
         workflowRepositories: { [OURS]: ours },
+        interceptors,
         workDirectory: join(folder, 'work', String(sandbox.jobs.jobs.length)),
       }),
     [Symbol.asyncDispose]: async () => {
@@ -193,18 +197,24 @@ describe('a caller of sign-image.yml and verify-image.yml', () => {
   })
 
   it('shows its token to the registry alone, and leaves no credential behind', () => {
-    const hosts = played.sandbox.log.hosts()
-    expect(hosts).toContain('ghcr.io')
+    const registry = played.sandbox.log.entries.filter(({ host }) => host === 'ghcr.io')
+    // Before it asks, and where it asks for no more, it is shown nothing.
+    expect(registry.some(({ authorization }) => authorization)).toBe(true)
+    expect(registry.some(({ authorization }) => !authorization)).toBe(true)
     for (const { githubToken } of played.sandbox.jobs.jobs) {
-      expect(logsOf(result)).not.toContain(Buffer.from(githubToken).toString('base64').slice(0, 20))
+      expect(logsOf(result)).not.toContain(
+        Buffer.from(`maintainer:${githubToken}`).toString('base64'),
+      )
     }
+    const left = globSync('work/**/config.json', { cwd: played.folder })
+    expect(left).toEqual([])
   })
 
   it.each([
-    ['unsigned.yml', 'gate / verify', 'SIGNATURE_NOT_FOUND'],
-    ['children.yml', 'gate / verify', 'ATTESTATION_NOT_FOUND'],
-    ['nothing.yml', 'gate / verify', 'Nothing required'],
-    ['foreign.yml', 'gate / verify', 'REPOSITORY_MISMATCH'],
+    ['unsigned.yml', 'gate / verify', 'no keyless signature of'],
+    ['children.yml', 'gate / verify', '(linux/amd64): no attestation of'],
+    ['nothing.yml', 'gate / verify', 'This gate would let everything pass'],
+    ['foreign.yml', 'gate / verify', 'source repository'],
   ])('is stopped at the gate: %s', async (workflow, job, reason) => {
     const repository = played.sandbox.images.repository(NAME)
     for (const [digest, { bytes }] of repository.manifests) {
@@ -223,13 +233,20 @@ describe('a caller of sign-image.yml and verify-image.yml', () => {
   })
 })
 
-describe('a called workflow that was changed', () => {
-  it('signs nothing: the action is not the one of its commit', async () => {
+describe('an action that is not the one of its commit', () => {
+  it.each([
+    ['sign / sign', 0],
+    ['gate / verify', 1],
+  ])('ends %s', async (name, attestations) => {
     await using played = await world(async commit => ({ 'image.yml': await example(commit) }))
-    const result = await played.play('image.yml')
-    expect(errorsOf(result)).toEqual([])
-    expect(result.conclusion).toBe('success')
-    const signer = played.sandbox.jobs.jobs.find(({ identity }) => identity.job === 'sign')
-    expect(signer?.identity.jobWorkflowSha).toBe(played.commit)
+    const result = await played.play('image.yml', {
+      beforeStep: async ({ job, step, workspace }) => {
+        if (job !== name || !step.startsWith('It is that commit')) return
+        await appendFile(join(workspace, '.git/attested-release/dist/index.js'), '\n// changed\n')
+      },
+    })
+    expect(result.conclusion).toBe('failure')
+    expect(logsOf(result)).toContain('The action that was checked out is not')
+    expect(played.sandbox.github.attestations).toHaveLength(attestations)
   })
 })

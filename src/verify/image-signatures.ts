@@ -129,7 +129,8 @@ function worstOf(failures: readonly ReleaseError[], { label, sha256 }: SignedIma
   return (
     worst ??
     new ReleaseError('SIGNATURE_NOT_FOUND', {
-      message: `no keyless signature of ${label} (sha256:${sha256}) is there`,
+      message: `no keyless signature of ${label} is there`,
+      expected: `one of sha256:${sha256}`,
       check: 'statement.predicate-type',
     })
   )
