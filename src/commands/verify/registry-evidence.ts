@@ -157,7 +157,7 @@ async function readLayer(
 }
 
 function readBundle(bytes: Uint8Array, source: string): object {
-  const [read, ...others] = parseBundleFile(new TextDecoder().decode(bytes), source)
+  const [read, ...others] = parseBundleFile(bytes, source)
   if (read !== undefined && others.length === 0) return read()
   throw new VerificationError('BUNDLE_INVALID', { message: `${source} holds more than one bundle` })
 }
