@@ -146,7 +146,7 @@ describe('verify by SHA-512', () => {
     `sha384:${'a'.repeat(96)}`,
     'a'.repeat(64),
     `oci://ghcr.io/o/r@sha512:${'a'.repeat(128)}`,
-    'oci://ghcr.io/o/r:latest',
+    'oci://ghcr.io/O/r:latest',
   ])('takes no %s', async subject => {
     expect((await rejectionOf(verify({ subjectPaths: [], subjects: [subject] }))).code).toBe(
       'INPUT_INVALID',
