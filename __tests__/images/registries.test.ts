@@ -1,19 +1,19 @@
 /** What we push into real registries, cosign and gh accept, and so do we; what we refuse, they do not contradict. */
-import { mkdtemp, writeFile } from 'node:fs/promises'
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import { runNode, runnerEnvironment, type ChildResult } from '../../sandbox/child.ts'
+import type { ChildResult } from '../../sandbox/child.ts'
 import type { Sandbox } from '../../sandbox/index.ts'
 import { makeImage, makeIndex } from '../../sandbox/registry/image.ts'
 import { ensureTool } from '../../scripts/tools.ts'
 import { CYCLONEDX_BOM, VULNERABILITIES } from '../../src/attest/predicate.ts'
-import { lineSandbox, REPOSITORY, signingJob } from '../integration/support/line.ts'
+import { lineSandbox, REPOSITORY } from '../integration/support/line.ts'
 import { onlineGh, startGh, type Gh } from '../interop/support/gh.ts'
 import { runAlone, type Answer } from '../interop/support/run-alone.ts'
 import { REGISTRIES, startRegistry, type RealRegistry } from './support/registries.ts'
+import { step } from './support/step.ts'
 
 const COSIGN = ensureTool('cosign')
-const ACTION = join(import.meta.dirname, '../../src/index.ts')
 const TOKEN = 'gho_somebody'
 const SIGNER = 'octo-org/central/.github/workflows/sign-image.yml'
 const ISSUER = 'https://token.actions.githubusercontent.com'
@@ -46,31 +46,6 @@ describe.each(REGISTRIES)('%s', kind => {
     await sandbox.close()
   })
 
-  const step = async (
-    inputs: Readonly<Record<string, string>>,
-    job: Parameters<typeof signingJob>[0] = CALLED,
-  ): Promise<ChildResult> => {
-    const folder = await mkdtemp(join(sandbox.folder, 'step-'))
-    const opened = sandbox.jobs.open(
-      signingJob({ ...job, permissions: { ...signingJob().permissions, actions: 'read' } }),
-    )
-    const values = {
-      ...inputs,
-      'github-token': opened.githubToken,
-      'trusted-root': sandbox.trustedRoots.jsonl,
-    }
-    const extra = Object.fromEntries(
-      Object.entries(values).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]),
-    )
-    const env = await runnerEnvironment(sandbox, opened, {
-      workspace: join(folder, 'workspace'),
-      runnerTemp: join(folder, 'temp'),
-      home: join(folder, 'home'),
-      extra,
-    })
-    return runNode(ACTION, env)
-  }
-
   const attest = async (
     name: string,
     digest: string,
@@ -78,6 +53,7 @@ describe.each(REGISTRIES)('%s', kind => {
     job = CALLED,
   ): Promise<ChildResult> =>
     step(
+      sandbox,
       {
         command: 'attest',
         'subject-name': name,
@@ -92,7 +68,7 @@ describe.each(REGISTRIES)('%s', kind => {
     subject: string,
     more: Readonly<Record<string, string>> = {},
   ): Promise<ChildResult> =>
-    step({
+    step(sandbox, {
       ...{ command: 'verify', subject, repo: 'octo-org/widget' },
       ...{ 'signer-workflow': SIGNER, 'bundle-from-oci': 'true', ...more },
     })

@@ -12,6 +12,8 @@ export const VULNERABILITIES = 'https://in-toto.io/attestation/vulns/v0.1'
 export const COSIGN_SIGNATURE = 'https://sigstore.dev/cosign/sign/v1'
 /** https://github.com/in-toto/attestation/blob/main/spec/v1/statement.md */
 export const STATEMENT_V1 = 'https://in-toto.io/Statement/v1'
+/** The same fields under an older name, as `cosign attest` still writes it. */
+export const STATEMENT_V01 = 'https://in-toto.io/Statement/v0.1'
 export const IN_TOTO_PAYLOAD_TYPE = 'application/vnd.in-toto+json'
 /** https://slsa-framework.github.io/github-actions-buildtypes/workflow/v1 as @actions/attest writes it. */
 export const WORKFLOW_BUILD_TYPE = 'https://actions.github.io/buildtypes/workflow/v1'

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import type { StatementVersions } from '../attest/statement.ts'
 import type { TrustInputs } from '../commands/command-inputs.ts'
 import type { Log } from '../commands/ports.ts'
 import { ReleaseError, toReleaseError } from '../errors/release-error.ts'
@@ -36,13 +37,14 @@ export interface TrustWorld {
 export async function loadVerifier(
   { trustedRoot, tufMirrors }: TrustInputs,
   world: TrustWorld,
+  versions: StatementVersions = 'v1',
 ): Promise<Verifiers> {
   const { workspace } = world.context
   if (trustedRoot !== undefined) {
     const roots = await readTrustRoots(resolve(workspace, trustedRoot))
-    return explainRootAge(createBundleVerifier(roots), roots)
+    return explainRootAge(createBundleVerifier(roots, versions), roots)
   }
-  return verifierOfMirrors(mirrorsOf(tufMirrors, workspace), world)
+  return verifierOfMirrors(mirrorsOf(tufMirrors, workspace), world, versions)
 }
 
 /** The verifier of GitHub's attestations of releases, for the same trust roots. */
@@ -83,10 +85,11 @@ async function tenantRoot({ context, trustDomain }: TrustWorld): Promise<string 
 export async function verifierOfMirrors(
   mirrors: readonly TufMirror[],
   world: TrustWorld,
+  versions: StatementVersions = 'v1',
 ): Promise<Verifiers> {
   const { found, absent } = await rootsOfMirrors(mirrors, world)
   for (const { reason } of absent) world.log.warning(`${reason.code}: ${reason.message}`)
-  return explainAbsentRoots(createBundleVerifier(joinTrustRoots(found)), absent)
+  return explainAbsentRoots(createBundleVerifier(joinTrustRoots(found), versions), absent)
 }
 
 interface MirroredRoots {

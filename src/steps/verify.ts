@@ -34,6 +34,11 @@ export async function verifyStep(
     ownerId: createOwnerId(client),
     tokenIssuer: tokenIssuer(serverUrl),
     loadVerifier: async () =>
-      loadVerifier(inputs, { context, log, http, trustDomain: createTrustDomain(client) }),
+      loadVerifier(
+        inputs,
+        { context, log, http, trustDomain: createTrustDomain(client) },
+        // Then images alone are asked about, and cosign may have attested them.
+        inputs.bundleFromOci ? 'v0.1 too' : 'v1',
+      ),
   })
 }
