@@ -87,10 +87,10 @@ describe.each(REGISTRIES)('cosign at %s', kind => {
       const { reference } = await pushed(form.replaceAll(' ', '-'))
       expect(await cosign(reference, 'attest', ...flags, ...(await claim()))).toBe('done')
       const honest = await verify(reference, {})
-    expect({ status: honest.status, log: honest.stdout }).toEqual({
-      status: 0,
-      log: expect.stringContaining('verified'),
-    })
+      expect({ status: honest.status, log: honest.stdout }).toEqual({
+        status: 0,
+        log: expect.stringContaining('verified'),
+      })
       expect((await verify(reference, { 'require-signature': 'true' })).stdout).toContain(
         'SIGNATURE_NOT_FOUND',
       )
