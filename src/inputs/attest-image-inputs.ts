@@ -1,7 +1,7 @@
 /** What `attest` takes of an image: read, checked, and every problem told. */
-import { parseSha256, type Sha256 } from '../attest/digest.ts'
+import type { Sha256 } from '../attest/digest.ts'
 import type { AttestImageInputs } from '../commands/command-inputs.ts'
-import { parseImageReference } from '../oci/reference.ts'
+import { parseDigest, parseImageReference } from '../oci/reference.ts'
 import { signing, trust } from './input-groups.ts'
 import type { InputReader } from './input-values.ts'
 
@@ -79,7 +79,7 @@ function subjectName(reader: InputReader, pushToRegistry: boolean): string {
 
 function subjectDigest(reader: InputReader): Sha256 {
   const text = reader.text('subject-digest')
-  const digest = text?.startsWith('sha256:') === true ? parseSha256(text) : undefined
+  const digest = parseDigest(text)
   if (digest === undefined) {
     reader.problem(
       `subject-digest: expected sha256: and 64 hex digits, got ${text === undefined ? 'nothing' : JSON.stringify(text.slice(0, 80))}`,

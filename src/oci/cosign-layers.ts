@@ -5,9 +5,10 @@
  * https://github.com/sigstore/cosign/blob/main/specs/SIGNATURE_SPEC.md
  */
 import { createHash, X509Certificate } from 'node:crypto'
-import { parseSha256, type Sha256 } from '../attest/digest.ts'
+import type { Sha256 } from '../attest/digest.ts'
 import { at, isJsonObject, repeatedKey } from '../attest/json.ts'
 import { VerificationError } from '../errors/release-error.ts'
+import { parseDigest } from './reference.ts'
 
 const SIGNATURE = 'dev.cosignproject.cosign/signature'
 const CERTIFICATE = 'dev.sigstore.cosign/certificate'
@@ -79,20 +80,25 @@ function logEntries(entry: unknown): readonly object[] {
   const body = at(entry, 'Payload', 'body')
   if (typeof body !== 'string') return []
   const canonical = parsed(Buffer.from(body, 'base64').toString())
-  const keyId = Buffer.from(String(at(entry, 'Payload', 'logID')), 'hex').toString('base64')
+  const keyId = Buffer.from(text(at(entry, 'Payload', 'logID')), 'hex').toString('base64')
   return [
     {
-      logIndex: String(at(entry, 'Payload', 'logIndex')),
+      logIndex: text(at(entry, 'Payload', 'logIndex')),
       logId: { keyId },
       kindVersion: {
-        kind: String(at(canonical, 'kind')),
-        version: String(at(canonical, 'apiVersion')),
+        kind: text(at(canonical, 'kind')),
+        version: text(at(canonical, 'apiVersion')),
       },
-      integratedTime: String(at(entry, 'Payload', 'integratedTime')),
+      integratedTime: text(at(entry, 'Payload', 'integratedTime')),
       inclusionPromise: { signedEntryTimestamp: at(entry, 'SignedEntryTimestamp') },
       canonicalizedBody: body,
     },
   ]
+}
+
+/** Whatever is neither text nor a number becomes what no proof can hold with. */
+function text(value: unknown): string {
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : ''
 }
 
 function parsed(text: string | undefined): unknown {
@@ -124,8 +130,7 @@ export function signedImage(bytes: Uint8Array): Sha256 {
   if (!isJsonObject(payload) || type !== 'cosign container image signature') {
     throw invalid('a payload that is no signature of an image')
   }
-  const digest = at(payload, 'critical', 'image', 'docker-manifest-digest')
-  const sha256 = String(digest).startsWith('sha256:') ? parseSha256(digest) : undefined
+  const sha256 = parseDigest(at(payload, 'critical', 'image', 'docker-manifest-digest'))
   if (sha256 === undefined) throw invalid('a payload that names no sha256 digest of an image')
   return sha256
 }

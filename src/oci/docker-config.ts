@@ -47,8 +47,8 @@ export function parseDockerConfig(text: string, source: string): DockerConfig {
     else if (credential !== 'none') credentials.set(hostOfKey(key), credential)
   }
   if (problems.length > 0) throw invalid(source, problems.join('; '))
-  const helpers = entriesOf(value['credHelpers']).map(
-    ([key, name]) => [hostOfKey(key), String(name)] as const,
+  const helpers = entriesOf(value['credHelpers']).flatMap(([key, name]) =>
+    typeof name === 'string' ? [[hostOfKey(key), name] as const] : [],
   )
   const store = value['credsStore']
   return {

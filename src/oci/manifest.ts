@@ -2,10 +2,11 @@
  * Manifests of images and indexes of manifests: read by what they hold, under the digest that was asked for.
  * https://github.com/opencontainers/image-spec/blob/v1.1.1/manifest.md, …/image-index.md
  */
-import { parseSha256, sha256Of, type Sha256 } from '../attest/digest.ts'
+import { sha256Of, type Sha256 } from '../attest/digest.ts'
 import { at, isJsonObject, repeatedKey, type JsonObject } from '../attest/json.ts'
 import { depthFault } from '../attest/json-shape.ts'
 import { VerificationError } from '../errors/release-error.ts'
+import { parseDigest } from './reference.ts'
 
 export const OCI_MANIFEST = 'application/vnd.oci.image.manifest.v1+json'
 export const OCI_INDEX = 'application/vnd.oci.image.index.v1+json'
@@ -149,9 +150,8 @@ function descriptors(value: unknown, what: string, digest: Sha256): readonly Des
 
 function descriptor(value: unknown, what: string, digest: Sha256): Descriptor {
   const mediaType = at(value, 'mediaType')
-  const named = at(value, 'digest')
   const size = at(value, 'size')
-  const sha256 = String(named).startsWith('sha256:') ? parseSha256(named) : undefined
+  const sha256 = parseDigest(at(value, 'digest'))
   if (typeof mediaType !== 'string' || sha256 === undefined || !isSize(size)) {
     throw invalid(digest, `has no media type, sha256 digest and size in ${what}`)
   }

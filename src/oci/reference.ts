@@ -42,7 +42,7 @@ export function parseImageReference(text: string): ImageReference | string {
   const [named = '', ...digests] = bare.split('@')
   if (digests.length > 1) return 'there is more than one @ in it'
   const [digestText] = digests
-  const digest = digestText?.startsWith('sha256:') === true ? parseSha256(digestText) : undefined
+  const digest = parseDigest(digestText)
   if (digestText !== undefined && digest === undefined) {
     return `expected sha256: and 64 lower-case hex digits behind the @, got ${JSON.stringify(digestText.slice(0, 80))}`
   }
@@ -81,6 +81,11 @@ function parseImageName(name: string): ImageName | string {
     return `the name is longer than ${MAX_NAME} characters`
   }
   return { registry, repository }
+}
+
+/** `sha256:HEX` as manifests write it; anything else is undefined. */
+export function parseDigest(value: unknown): Sha256 | undefined {
+  return typeof value === 'string' && value.startsWith('sha256:') ? parseSha256(value) : undefined
 }
 
 /** `registry/repository`, which is also the name of an attestation's subject. */

@@ -73,6 +73,13 @@ describe('layers of cosign', () => {
     )
   })
 
+  it('with a log entry of odd fields hold nothing', () => {
+    const odd = JSON.stringify({ Payload: { body: 'e30=', logIndex: { toString: 1 } } })
+    const changed = { ...annotations, 'dev.sigstore.cosign/bundle': odd }
+    const bundle = signatureBundle({ annotations: changed, bytes: PAYLOAD })
+    expect(thrownBy(() => verifier.verifyBlob(bundle, PAYLOAD)).class).toBe('security')
+  })
+
   it('name the image that was signed', () => {
     expect(signedImage(PAYLOAD)).toBe(HEX)
   })

@@ -102,6 +102,12 @@ describe('manifests', () => {
       'in layers[0]',
     ],
     [
+      'a digest that is no text',
+      { ...IMAGE, layers: [{ ...one, digest: { toString: 1 } }] },
+      OCI_MANIFEST,
+      'in layers[0]',
+    ],
+    [
       'a size below zero',
       { ...IMAGE, layers: [{ ...one, size: -1 }] },
       OCI_MANIFEST,
