@@ -106,7 +106,7 @@ describe.each(REGISTRIES)('cosign at %s', kind => {
       const statement = await verify(reference, { 'predicate-type': COSIGN_SIGNATURE })
       expect(statement.status).toBe(form === 'today' ? 0 : 1)
     },
-    120_000,
+    300_000,
   )
 })
 

@@ -146,7 +146,7 @@ describe.each(REGISTRIES)('%s', kind => {
       await gh(offline, reference, '--bundle-from-oci', '--predicate-type', CYCLONEDX_BOM),
     ).toMatchObject({ status: 0 })
     expect(await gh(online, reference)).toMatchObject({ status: 0 })
-  }, 120_000)
+  }, 300_000)
 
   it('agrees about what is missing, and about whose it is', async () => {
     const image = makeImage('foreign')
@@ -173,7 +173,7 @@ describe.each(REGISTRIES)('%s', kind => {
     expect(
       (await cosign(['verify-attestation', '--type', VULNERABILITIES], reference, ...ours)).status,
     ).not.toBe(0)
-  }, 120_000)
+  }, 300_000)
 
   it('keeps what is beside an index apart from what is beside its children', async () => {
     const [amd, arm] = [makeImage('multi'), makeImage('multi', 'arm64')]
@@ -190,5 +190,5 @@ describe.each(REGISTRIES)('%s', kind => {
     expect(await verify(`oci://${name}:v1`, { images: 'all' })).toMatchObject({ status: 0 })
     // gh resolves the tag to the index, and looks no further.
     expect(await gh(offline, `${name}:v1`, '--bundle-from-oci')).toMatchObject({ status: 0 })
-  }, 120_000)
+  }, 300_000)
 })
