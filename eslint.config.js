@@ -8,6 +8,7 @@ const PURE_ROOMS = [
   'archive',
   'sbom',
   'crate',
+  'pins',
   'verify',
   'release',
   'report',
@@ -21,9 +22,10 @@ const MAY_IMPORT = {
   archive: ['plan', 'attest'],
   sbom: ['run', 'plan', 'attest'],
   crate: ['run', 'plan', 'attest'],
+  pins: [],
   verify: ['run', 'attest', 'plan'],
   release: ['run', 'verify', 'attest', 'plan', 'sbom'],
-  report: ['run', 'release', 'verify', 'attest', 'plan', 'sbom', 'crate'],
+  report: ['run', 'release', 'verify', 'attest', 'plan', 'sbom', 'crate', 'pins'],
 }
 
 const pureRoom = room => ({

@@ -162,6 +162,13 @@ export interface CrateInputs extends TrustInputs {
   readonly signRehearsal: boolean
 }
 
+export interface PinCheckInputs {
+  /** Folders and files of the checkout. */
+  readonly paths: readonly string[]
+  /** What may stay unpinned. */
+  readonly allow: readonly string[]
+}
+
 /** plan, stage, attest, verify and release in one job. */
 export interface AllInputs extends PlanInputs, TrustInputs {
   readonly target: string | undefined

@@ -1,6 +1,7 @@
 /** The registry of error codes: each with its class, its meaning and its remedy. docs/errors.md is made from it. */
 import { ATTEST_CODES } from './attest-codes.ts'
 import { CRATE_CODES } from './crate-codes.ts'
+import { PIN_CODES } from './pin-codes.ts'
 import { PLAN_CODES } from './plan-codes.ts'
 import { RELEASE_CODES } from './release-codes.ts'
 import { RUN_CODES } from './run-codes.ts'
@@ -25,6 +26,7 @@ export const ERROR_CATALOG = {
   ...VERIFY_CODES,
   ...RELEASE_CODES,
   ...CRATE_CODES,
+  ...PIN_CODES,
   ...SERVICE_CODES,
 } as const satisfies Record<string, ErrorEntry>
 

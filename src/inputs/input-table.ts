@@ -1,6 +1,15 @@
 /** Which input belongs to which command. action.yml describes the same; a test compares the two. */
 
-export const COMMANDS = ['all', 'plan', 'stage', 'attest', 'verify', 'release', 'crate'] as const
+export const COMMANDS = [
+  'all',
+  'plan',
+  'stage',
+  'attest',
+  'verify',
+  'release',
+  'crate',
+  'pin-check',
+] as const
 
 export type CommandName = (typeof COMMANDS)[number]
 
@@ -14,6 +23,7 @@ const RELEASING: readonly CommandName[] = ['all', 'release']
 const TRUSTING: readonly CommandName[] = ['all', 'verify', 'release', 'crate']
 const VERIFY: readonly CommandName[] = ['verify']
 const CRATE: readonly CommandName[] = ['crate']
+const PIN_CHECK: readonly CommandName[] = ['pin-check']
 
 /** An input → the commands that take it. Given to any other command it is an error. */
 export const INPUT_COMMANDS: Readonly<Record<string, readonly CommandName[]>> = {
@@ -24,7 +34,7 @@ export const INPUT_COMMANDS: Readonly<Record<string, readonly CommandName[]>> = 
   package: PROJECT,
   bin: PLANNED,
   platforms: PLANNED,
-  tag: EVERY,
+  tag: [...PROJECT, 'verify'],
   'allow-branch-ref': PROJECT,
   'trusted-root': TRUSTING,
   'tuf-mirror': TRUSTING,
@@ -85,6 +95,8 @@ export const INPUT_COMMANDS: Readonly<Record<string, readonly CommandName[]>> = 
   'crate-path': CRATE,
   'wait-timeout': CRATE,
   'registry-url': CRATE,
+  path: PIN_CHECK,
+  allow: PIN_CHECK,
   'gpg-private-key': RELEASING,
   'gpg-passphrase': RELEASING,
 }

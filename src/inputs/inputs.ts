@@ -6,12 +6,14 @@ import type {
   AllInputs,
   AttestInputs,
   CrateInputs,
+  PinCheckInputs,
   PlanInputs,
   ReleaseInputs,
   StageInputs,
   VerifyInputs,
 } from '../commands/command-inputs.ts'
 import { ReleaseError } from '../errors/release-error.ts'
+import { ALLOW, ALLOW_FORM } from '../pins/allow-list.ts'
 import { crates } from './crate-inputs.ts'
 import { build, planning, publication, selection, signing, stagedExtras } from './input-groups.ts'
 import { COMMANDS, INPUT_COMMANDS, type CommandName } from './input-table.ts'
@@ -66,6 +68,7 @@ type CommandInputs =
   | { readonly command: 'verify'; readonly inputs: VerifyInputs }
   | { readonly command: 'release'; readonly inputs: ReleaseInputs }
   | { readonly command: 'crate'; readonly inputs: CrateInputs }
+  | { readonly command: 'pin-check'; readonly inputs: PinCheckInputs }
 
 function parseCommand(reader: InputReader, command: CommandName): CommandInputs {
   switch (command) {
@@ -110,6 +113,14 @@ function parseCommand(reader: InputReader, command: CommandName): CommandInputs 
       return { command, inputs: verification(reader) }
     case 'crate':
       return { command, inputs: { ...crates(reader), ...signing(reader) } }
+    case 'pin-check':
+      return {
+        command,
+        inputs: {
+          paths: reader.list('path') ?? ['.github'],
+          allow: reader.listMatching('allow', ALLOW, ALLOW_FORM) ?? [],
+        },
+      }
     case 'release':
       return {
         command,
