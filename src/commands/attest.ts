@@ -55,11 +55,13 @@ export async function runAttest(
     outputs: attestOutputs(attested),
     summary: attestSummary({
       repository: context.repository,
+      identity,
       plan,
       instance: attested.instance,
       attestations: attested.stored,
       claims: attested.claims,
       stagedHere: await wasStagedHere(ports),
+      digestsGiven: digests !== undefined,
     }),
   }
 }

@@ -136,6 +136,8 @@ export interface ReleaseInputs extends SelectionInputs, PlannedInputs, TrustInpu
   readonly prerelease: boolean | 'auto'
   readonly makeLatest: boolean | 'auto'
   readonly draft: boolean
+  /** Sign a verification summary of every file. */
+  readonly verificationSummary: boolean
   readonly gpgPrivateKey: string | undefined
   readonly gpgPassphrase: string | undefined
   readonly sigstore: SigstoreChoice
@@ -187,6 +189,8 @@ export interface AllInputs extends PlanInputs, TrustInputs {
   readonly prerelease: boolean | 'auto'
   readonly makeLatest: boolean | 'auto'
   readonly draft: boolean
+  /** Sign a verification summary of every file. */
+  readonly verificationSummary: boolean
   readonly gpgPrivateKey: string | undefined
   readonly gpgPassphrase: string | undefined
   readonly sigstore: SigstoreChoice

@@ -92,6 +92,7 @@ export const INPUT_COMMANDS: Readonly<Record<string, readonly CommandName[]>> = 
   prerelease: RELEASING,
   'make-latest': RELEASING,
   draft: RELEASING,
+  'verification-summary': RELEASING,
   'crate-path': CRATE,
   'wait-timeout': CRATE,
   'registry-url': CRATE,
