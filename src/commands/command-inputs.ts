@@ -60,6 +60,8 @@ export interface StageInputs extends SelectionInputs, PlannedInputs {
 export type SigstoreChoice = 'auto' | 'public-good' | 'github'
 
 export interface AttestInputs extends SelectionInputs, PlannedInputs {
+  /** Files to attest as they lie here, without a plan; empty: what was staged. */
+  readonly subjectPaths: readonly string[]
   /** Sign this platform's files alone, in the job that built them; undefined: all of the plan. */
   readonly platform: string | undefined
   /** A folder already filled with the content of staged workflow artifacts. */

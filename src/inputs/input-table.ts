@@ -60,7 +60,7 @@ export const INPUT_COMMANDS: Readonly<Record<string, readonly CommandName[]>> = 
   'sbom-spec-version': BUILT,
   bsi: BUILT,
   'upload-artifact': ['stage'],
-  'subject-path': ['all', 'stage', 'verify'],
+  'subject-path': ['all', 'stage', 'attest', 'verify'],
   'artifacts-path': ['attest', 'release'],
   digests: ['attest'],
   'max-envelope': SIGNING,

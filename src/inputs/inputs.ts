@@ -107,6 +107,7 @@ function parseCommand(reader: InputReader, command: CommandName): CommandInputs 
           plan: reader.text('plan'),
           platform: reader.text('platform'),
           digests: reader.text('digests'),
+          subjectPaths: filesToAttest(reader),
         },
       }
     case 'verify':
@@ -133,4 +134,15 @@ function parseCommand(reader: InputReader, command: CommandName): CommandInputs 
         },
       }
   }
+}
+
+/** What the plan decides says nothing of files that are named one by one. */
+function filesToAttest(reader: InputReader): readonly string[] {
+  const paths = reader.list('subject-path') ?? []
+  for (const name of ['plan', 'platform', 'artifacts-path', 'platforms', 'package', 'bin']) {
+    if (paths.length > 0 && reader.text(name) !== undefined) {
+      reader.problem(`${name}: contradicts subject-path, which needs no plan`)
+    }
+  }
+  return paths
 }

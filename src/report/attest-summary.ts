@@ -13,7 +13,8 @@ export interface AttestReport {
   readonly repository: string
   /** This job, which signs. */
   readonly identity: Pick<RunIdentity, 'jobWorkflowRef' | 'jobWorkflowSha' | 'runnerEnvironment'>
-  readonly plan: ReleasePlan
+  /** What is released, for the title. */
+  readonly plan: Pick<ReleasePlan, 'name' | 'version'>
   readonly instance: SigstoreInstance
   readonly claims: readonly Claim[]
   /** In the order of the claims; undefined: a rehearsal. */
