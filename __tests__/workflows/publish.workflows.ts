@@ -138,7 +138,6 @@ describe('the workflow that publishes crates', () => {
         contents: 'read',
         'id-token': 'write',
         attestations: 'write',
-        actions: 'read',
       },
     })
   })

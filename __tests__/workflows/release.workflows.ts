@@ -42,7 +42,7 @@ describe('a caller of release.yml', () => {
   })
 
   it('gives each job no more than it needs', () => {
-    const signer = { contents: 'read', 'id-token': 'write', attestations: 'write', actions: 'read' }
+    const signer = { contents: 'read', 'id-token': 'write', attestations: 'write' }
     const permissions = Object.fromEntries(
       world.sandbox.jobs.jobs.map(({ identity }) => [identity.job, identity.permissions]),
     )
@@ -106,7 +106,6 @@ describe('release.yml refuses', () => {
     ['contents: write # the release', 'contents: read', "allowed 'contents: read'"],
     ['      id-token: write # the signing identity\n', '', "allowed 'id-token: none'"],
     ['      attestations: write # the attestation store\n', '', "allowed 'attestations: none'"],
-    ["      actions: read # this run's workflow artifacts\n", '', "allowed 'actions: none'"],
   ])('to start for a caller that grants too little (%j)', async (line, less, reason) => {
     await using world = await caller(text => text.replace(line, less))
     const result = await world.play()

@@ -114,7 +114,7 @@ export class CalledWorkflows implements AsyncDisposable {
       event: { name: eventName, ref },
       actionDirectory: ROOT,
       workflowRepositories: { [OURS]: this.ours },
-      workDirectory: join(this.folder, 'work', `${String(this.sandbox.jobs.jobs.length)}`),
+      workDirectory: join(this.folder, 'work', String(this.sandbox.jobs.jobs.length)),
       ...(change.previous === undefined ? {} : { previous: change.previous }),
       ...(change.interceptors === undefined ? {} : { interceptors: change.interceptors }),
     })
