@@ -195,6 +195,8 @@ describe('our own workflows', () => {
     )
     expect(outputs).toEqual({ unpinned: '' })
     expect(failure).toBeUndefined()
-    expect(remarks.filter(remark => !remark.startsWith('notice'))).toEqual([])
+    // What the called workflows check out for themselves is no file of this tree.
+    const others = remarks.filter(remark => !remark.includes('./.git/attested-release is not in'))
+    expect(others.filter(remark => !remark.startsWith('notice'))).toEqual([])
   })
 })

@@ -77,8 +77,8 @@ export class CalledWorkflows implements AsyncDisposable {
     files: Readonly<Record<string, string>> = {},
   ): Promise<CalledWorkflows> {
     const folder = await realpath(await mkdtemp(join(tmpdir(), 'workflows-')))
-    const sandbox = await startSandbox({ dir: join(folder, 'sandbox') })
     const commit = await makeOurs(join(folder, 'ours'))
+    const sandbox = await startSandbox({ dir: join(folder, 'sandbox') })
     const project = join(folder, 'project')
     const called = await workflows(commit)
     await write(project, {
