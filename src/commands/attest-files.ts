@@ -61,7 +61,7 @@ export async function attestFiles(
     summary: attestSummary({
       repository: context.repository,
       identity,
-      plan: { name: context.repository, version: context.sha.slice(0, 12) },
+      plan: { name: context.repository, version: context.sha.slice(0, 12), extras: [] },
       instance,
       attestations: stored,
       claims,

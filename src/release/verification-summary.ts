@@ -3,8 +3,8 @@
  * verified, by whom, from which attestations, and which level they support; no more than this run could know.
  */
 import { createHash } from 'node:crypto'
-import { sameJson } from '../attest/json.ts'
-import { VERIFICATION_SUMMARY_V1 } from '../attest/predicate.ts'
+import { at, sameJson } from '../attest/json.ts'
+import { PROVENANCE_V1, VERIFICATION_SUMMARY_V1, WORKFLOW_BUILD_TYPE } from '../attest/predicate.ts'
 import { levelName, slsaLevel } from '../attest/slsa-level.ts'
 import type { Claim } from '../attest/subject.ts'
 import { rfc3339 } from '../attest/unix-time.ts'
@@ -40,7 +40,9 @@ export function summaryClaim(file: VerifiedArtifact, facts: SummaryFacts): Claim
     }),
   )
   // The weakest proof decides.
-  const level = levels.map(one => one.level).toSorted((one, other) => one - other)[0] ?? 1
+  const weakest = levels.map(({ level }) => level).toSorted((one, other) => one - other)[0] ?? 1
+  // How something was built that this run only received, nobody here can say.
+  const assembled = buildTypesOf(file).some(type => type !== WORKFLOW_BUILD_TYPE)
   return {
     subject: { name, sha256: file.sha256 },
     predicateType: VERIFICATION_SUMMARY_V1,
@@ -54,10 +56,18 @@ export function summaryClaim(file: VerifiedArtifact, facts: SummaryFacts): Claim
       policy: { uri: POLICY },
       inputAttestations: file.accepted.map(accepted => inputOf(accepted)),
       verificationResult: 'PASSED',
-      verifiedLevels: [levelName(level)],
+      verifiedLevels: [assembled ? 'SLSA_BUILD_LEVEL_UNEVALUATED' : levelName(weakest)],
       slsaVersion: '1.0',
     },
   }
+}
+
+/** What the accepted provenance says of how the file came to be. */
+export function buildTypesOf(file: VerifiedArtifact): readonly string[] {
+  const claimed = file.accepted
+    .filter(({ predicateType }) => predicateType === PROVENANCE_V1)
+    .map(({ statement }) => String(at(statement.predicate, 'buildDefinition', 'buildType')))
+  return [...new Set(claimed)]
 }
 
 /** An attestation by the line that holds it in the evidence file: its SHA-256, without the line's end. */

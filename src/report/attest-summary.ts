@@ -14,7 +14,7 @@ export interface AttestReport {
   /** This job, which signs. */
   readonly identity: Pick<RunIdentity, 'jobWorkflowRef' | 'jobWorkflowSha' | 'runnerEnvironment'>
   /** What is released, for the title. */
-  readonly plan: Pick<ReleasePlan, 'name' | 'version'>
+  readonly plan: Pick<ReleasePlan, 'name' | 'version' | 'extras'>
   readonly instance: SigstoreInstance
   readonly claims: readonly Claim[]
   /** In the order of the claims; undefined: a rehearsal. */

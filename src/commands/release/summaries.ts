@@ -1,7 +1,8 @@
 /** Signed verification summaries: a verdict about each file, itself read back and verified before anything is published. */
 import type { SigstoreInstance } from '../../attest/instance.ts'
-import { VERIFICATION_SUMMARY_V1 } from '../../attest/predicate.ts'
+import { PROVENANCE_V1, VERIFICATION_SUMMARY_V1 } from '../../attest/predicate.ts'
 import {
+  buildTypesOf,
   checkSummary,
   summaryClaim,
   type SummaryFacts,
@@ -55,16 +56,13 @@ export async function summarise(
   )
   const verified: VerifiedArtifact[] = []
   for (const { file, policy, claim } of items) {
-    const types = new Set(file.accepted.map(({ predicateType }) => predicateType))
-    const summary: Requirement = {
-      predicateType: VERIFICATION_SUMMARY_V1,
-      policy: judge.policy,
-    }
+    const summary: Requirement = { predicateType: VERIFICATION_SUMMARY_V1, policy: judge.policy }
     const again = await verifyFromStore(
       {
         name: file.name,
         sha256: file.sha256,
-        requirements: [summary, ...[...types].map(predicateType => ({ predicateType, policy }))],
+        requirements: [summary, ...requirementsOf(file, policy)],
+        ...(file.contains === null ? {} : { contains: file.contains }),
       },
       judge.verifier,
       ports,
@@ -74,4 +72,18 @@ export async function summarise(
     verified.push(again)
   }
   return verified
+}
+
+/** What the file was verified for already. */
+function requirementsOf(
+  file: VerifiedArtifact,
+  policy: VerificationPolicy,
+): readonly Requirement[] {
+  const types = [...new Set(file.accepted.map(({ predicateType }) => predicateType))]
+  const [first, ...more] = buildTypesOf(file)
+  return types.map(predicateType =>
+    predicateType === PROVENANCE_V1 && first !== undefined
+      ? { predicateType, policy, buildTypes: [first, ...more] }
+      : { predicateType, policy },
+  )
 }
