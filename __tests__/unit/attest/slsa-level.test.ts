@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { movableCall, slsaLevel, RELEASE_WORKFLOW } from '../../../src/attest/slsa-level.ts'
+import { attestSummary, type AttestReport } from '../../../src/report/attest-summary.ts'
 import { levelText, movableCallText } from '../../../src/report/level.ts'
 
 const SHA = 'c0ffee0000000000000000000000000000000001'
@@ -51,5 +52,38 @@ describe('a workflow that is called', () => {
       `\`uses: x/y/.github/workflows/w.yml@${SHA}\``,
     )
     expect(movableCallText(OWN, SHA, 'o/r')).toBeUndefined()
+  })
+})
+
+describe('the summary of attest', () => {
+  const summary = (changes: Partial<AttestReport> = {}): string =>
+    attestSummary({
+      repository: 'o/r',
+      identity: {
+        jobWorkflowRef: `${RELEASE_WORKFLOW}@refs/heads/main`,
+        jobWorkflowSha: SHA,
+        runnerEnvironment: HOSTED,
+      },
+      plan: { name: 'n', version: '1.0.0', extras: [] },
+      instance: 'public-good',
+      claims: [],
+      attestations: [],
+      stagedHere: false,
+      digestsGiven: false,
+      ...changes,
+    })
+
+  it('names the signer, warns of a call by a branch, and says how the digests came', () => {
+    expect(summary()).toContain(`--repo o/r --signer-workflow ${RELEASE_WORKFLOW}`)
+    expect(summary()).toContain('by `refs/heads/main`**, which can be moved')
+    expect(summary()).toContain('every job of the run can write')
+  })
+
+  it('says none of it where there is no cause', () => {
+    const identity = { jobWorkflowRef: OWN, jobWorkflowSha: SHA, runnerEnvironment: HOSTED }
+    const quiet = summary({ identity, digestsGiven: true })
+    expect(quiet).toContain('gh attestation verify FILE --repo o/r\n')
+    expect(quiet).not.toMatch(/can be moved|can write/)
+    expect(summary({ stagedHere: true })).not.toContain('can write')
   })
 })
