@@ -78,6 +78,17 @@ const steps: readonly Step[] = [
     ],
     minutes: 30,
   },
+  {
+    name: 'audit',
+    command: [
+      process.execPath,
+      '--experimental-vm-modules',
+      'node_modules/jest/bin/jest.js',
+      '--config',
+      'jest.audit.config.mjs',
+    ],
+    minutes: 15,
+  },
   { name: 'mutation', command: [process.execPath, 'scripts/mutation.ts'], minutes: 120 },
   { name: 'demo', command: demo(), minutes: 10 },
   ...TAMPERINGS.map((what): Step => {

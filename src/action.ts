@@ -82,6 +82,10 @@ async function runStep(inputs: ActionInputs, environment: StepEnvironment): Prom
       const { pinCheckStep } = await import('./steps/pin-check.ts')
       return pinCheckStep(inputs.inputs, environment)
     }
+    case 'audit': {
+      const { auditStep } = await import('./steps/audit.ts')
+      return auditStep(inputs.inputs, environment)
+    }
     case 'all': {
       const { allStep } = await import('./steps/all.ts')
       return allStep(inputs.inputs, environment)

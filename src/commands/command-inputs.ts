@@ -6,6 +6,8 @@ import type { DigestAlgorithm } from '../attest/digest.ts'
 import type { Registry } from '../crate/registry.ts'
 
 import type { SpecVersion } from '../attest/build-facts.ts'
+import type { FormerRepository } from '../audit/release-policy.ts'
+import type { ReleaseSelection } from '../audit/selection.ts'
 
 /** Which part of the workspace is released, and under which tag. */
 export interface SelectionInputs {
@@ -171,6 +173,27 @@ export interface PinCheckInputs {
   readonly paths: readonly string[]
   /** What may stay unpinned. */
   readonly allow: readonly string[]
+}
+
+/** The policy is that of `verify`; source ref, commit and run are those of each release. */
+export interface AuditInputs
+  extends
+    TrustInputs,
+    SignerInputs,
+    Pick<
+      VerifyInputs,
+      'repo' | 'repoId' | 'ownerId' | 'certOidcIssuer' | 'noPublicGood' | 'denySelfHostedRunners'
+    > {
+  readonly predicateTypes: readonly [string, ...string[]]
+  readonly formerRepositories: readonly FormerRepository[]
+  readonly releases: ReleaseSelection
+  /** Hash every file instead of believing GitHub's digests. */
+  readonly download: boolean
+  readonly failOn: 'security' | 'any' | 'none'
+  /** A file. */
+  readonly baseline: string | undefined
+  /** A folder; undefined: a new one. */
+  readonly reportDir: string | undefined
 }
 
 /** plan, stage, attest, verify and release in one job. */

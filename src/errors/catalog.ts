@@ -1,5 +1,6 @@
 /** The registry of error codes: each with its class, its meaning and its remedy. docs/errors.md is made from it. */
 import { ATTEST_CODES } from './attest-codes.ts'
+import { AUDIT_CODES } from './audit-codes.ts'
 import { CRATE_CODES } from './crate-codes.ts'
 import { PIN_CODES } from './pin-codes.ts'
 import { PLAN_CODES } from './plan-codes.ts'
@@ -27,6 +28,7 @@ export const ERROR_CATALOG = {
   ...RELEASE_CODES,
   ...CRATE_CODES,
   ...PIN_CODES,
+  ...AUDIT_CODES,
   ...SERVICE_CODES,
 } as const satisfies Record<string, ErrorEntry>
 

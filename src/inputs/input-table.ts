@@ -9,6 +9,7 @@ export const COMMANDS = [
   'release',
   'crate',
   'pin-check',
+  'audit',
 ] as const
 
 export type CommandName = (typeof COMMANDS)[number]
@@ -16,12 +17,16 @@ export type CommandName = (typeof COMMANDS)[number]
 const EVERY = COMMANDS
 const PLANNED: readonly CommandName[] = ['all', 'plan', 'stage', 'attest', 'release']
 const PROJECT: readonly CommandName[] = [...PLANNED, 'crate']
+const TAGGED: readonly CommandName[] = [...PROJECT, 'verify']
 const PLANNING: readonly CommandName[] = ['all', 'plan']
 const BUILT: readonly CommandName[] = ['all', 'stage']
 const SIGNING: readonly CommandName[] = ['all', 'attest', 'release', 'crate']
 const RELEASING: readonly CommandName[] = ['all', 'release']
-const TRUSTING: readonly CommandName[] = ['all', 'verify', 'release', 'crate']
+const TRUSTING: readonly CommandName[] = ['all', 'verify', 'release', 'crate', 'audit']
 const VERIFY: readonly CommandName[] = ['verify']
+/** Whom a consumer believes. */
+const POLICY: readonly CommandName[] = ['verify', 'audit']
+const AUDIT: readonly CommandName[] = ['audit']
 const CRATE: readonly CommandName[] = ['crate']
 const PIN_CHECK: readonly CommandName[] = ['pin-check']
 
@@ -34,7 +39,7 @@ export const INPUT_COMMANDS: Readonly<Record<string, readonly CommandName[]>> = 
   package: PROJECT,
   bin: PLANNED,
   platforms: PLANNED,
-  tag: [...PROJECT, 'verify'],
+  tag: TAGGED,
   'allow-branch-ref': PROJECT,
   'trusted-root': TRUSTING,
   'tuf-mirror': TRUSTING,
@@ -67,22 +72,22 @@ export const INPUT_COMMANDS: Readonly<Record<string, readonly CommandName[]>> = 
   sigstore: SIGNING,
   'disclose-private': SIGNING,
   subject: VERIFY,
-  repo: VERIFY,
+  repo: POLICY,
   owner: VERIFY,
-  'repo-id': VERIFY,
-  'owner-id': VERIFY,
-  'signer-workflow': ['all', 'verify', 'release'],
-  'signer-repo': VERIFY,
-  'signer-digest': VERIFY,
-  'cert-identity': VERIFY,
-  'cert-identity-regex': VERIFY,
-  'cert-oidc-issuer': VERIFY,
-  'no-public-good': VERIFY,
+  'repo-id': POLICY,
+  'owner-id': POLICY,
+  'signer-workflow': ['all', 'verify', 'release', 'audit'],
+  'signer-repo': POLICY,
+  'signer-digest': POLICY,
+  'cert-identity': POLICY,
+  'cert-identity-regex': POLICY,
+  'cert-oidc-issuer': POLICY,
+  'no-public-good': POLICY,
   'source-ref': VERIFY,
   'source-digest': VERIFY,
   'run-id': VERIFY,
-  'deny-self-hosted-runners': VERIFY,
-  'predicate-type': VERIFY,
+  'deny-self-hosted-runners': POLICY,
+  'predicate-type': POLICY,
   bundle: VERIFY,
   'bundle-content': VERIFY,
   'digest-alg': VERIFY,
@@ -98,6 +103,12 @@ export const INPUT_COMMANDS: Readonly<Record<string, readonly CommandName[]>> = 
   'registry-url': CRATE,
   path: PIN_CHECK,
   allow: PIN_CHECK,
+  'former-repository': AUDIT,
+  releases: AUDIT,
+  download: AUDIT,
+  'fail-on': AUDIT,
+  baseline: AUDIT,
+  'report-dir': AUDIT,
   'gpg-private-key': RELEASING,
   'gpg-passphrase': RELEASING,
 }

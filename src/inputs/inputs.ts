@@ -5,6 +5,7 @@
 import type {
   AllInputs,
   AttestInputs,
+  AuditInputs,
   CrateInputs,
   PinCheckInputs,
   PlanInputs,
@@ -14,6 +15,7 @@ import type {
 } from '../commands/command-inputs.ts'
 import { ReleaseError } from '../errors/release-error.ts'
 import { ALLOW, ALLOW_FORM } from '../pins/allow-list.ts'
+import { audits } from './audit-inputs.ts'
 import { crates } from './crate-inputs.ts'
 import { build, planning, publication, selection, signing, stagedExtras } from './input-groups.ts'
 import { COMMANDS, INPUT_COMMANDS, type CommandName } from './input-table.ts'
@@ -69,6 +71,7 @@ type CommandInputs =
   | { readonly command: 'release'; readonly inputs: ReleaseInputs }
   | { readonly command: 'crate'; readonly inputs: CrateInputs }
   | { readonly command: 'pin-check'; readonly inputs: PinCheckInputs }
+  | { readonly command: 'audit'; readonly inputs: AuditInputs }
 
 function parseCommand(reader: InputReader, command: CommandName): CommandInputs {
   switch (command) {
@@ -112,6 +115,8 @@ function parseCommand(reader: InputReader, command: CommandName): CommandInputs 
       }
     case 'verify':
       return { command, inputs: verification(reader) }
+    case 'audit':
+      return { command, inputs: audits(reader) }
     case 'crate':
       return { command, inputs: { ...crates(reader), ...signing(reader) } }
     case 'pin-check':

@@ -29,20 +29,31 @@ export interface TrustWorld {
   readonly trustDomain: () => Promise<string | undefined>
 }
 
+/** The trust roots of a step, and the verifier for them. */
+export interface LoadedTrust {
+  readonly roots: TrustRoots
+  readonly verifier: Verifiers
+}
+
 /**
- * The verifier for the trust roots of a step: from the given file, else from the given mirrors, else from those of
- * the public instances. Paths are relative to the workspace, wherever the action is started.
+ * The trust roots of a step: from the given file, else from the given mirrors, else from those of the public
+ * instances. Paths are relative to the workspace, wherever the action is started.
  */
-export async function loadVerifier(
+export async function loadTrust(
   { trustedRoot, tufMirrors }: TrustInputs,
   world: TrustWorld,
-): Promise<Verifiers> {
+): Promise<LoadedTrust> {
   const { workspace } = world.context
   if (trustedRoot !== undefined) {
     const roots = await readTrustRoots(resolve(workspace, trustedRoot))
-    return explainRootAge(createBundleVerifier(roots), roots)
+    return { roots, verifier: explainRootAge(createBundleVerifier(roots), roots) }
   }
-  return verifierOfMirrors(mirrorsOf(tufMirrors, workspace), world)
+  return trustOfMirrors(mirrorsOf(tufMirrors, workspace), world)
+}
+
+/** The verifier alone. */
+export async function loadVerifier(trust: TrustInputs, world: TrustWorld): Promise<Verifiers> {
+  return (await loadTrust(trust, world)).verifier
 }
 
 /** The verifier of GitHub's attestations of releases, for the same trust roots. */
@@ -84,9 +95,17 @@ export async function verifierOfMirrors(
   mirrors: readonly TufMirror[],
   world: TrustWorld,
 ): Promise<Verifiers> {
+  return (await trustOfMirrors(mirrors, world)).verifier
+}
+
+async function trustOfMirrors(
+  mirrors: readonly TufMirror[],
+  world: TrustWorld,
+): Promise<LoadedTrust> {
   const { found, absent } = await rootsOfMirrors(mirrors, world)
   for (const { reason } of absent) world.log.warning(`${reason.code}: ${reason.message}`)
-  return explainAbsentRoots(createBundleVerifier(joinTrustRoots(found)), absent)
+  const roots = joinTrustRoots(found)
+  return { roots, verifier: explainAbsentRoots(createBundleVerifier(roots), absent) }
 }
 
 interface MirroredRoots {
