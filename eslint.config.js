@@ -9,9 +9,11 @@ const PURE_ROOMS = [
   'sbom',
   'crate',
   'oci',
+  'pins',
   'verify',
   'release',
   'report',
+  'audit',
 ]
 
 /** Which room may import which: the arrows of docs/architecture.md, one entry for each pure room. */
@@ -23,9 +25,11 @@ const MAY_IMPORT = {
   sbom: ['run', 'plan', 'attest'],
   crate: ['run', 'plan', 'attest'],
   oci: ['run', 'plan', 'attest'],
+  pins: [],
   verify: ['run', 'attest', 'plan', 'oci'],
   release: ['run', 'verify', 'attest', 'plan', 'sbom'],
-  report: ['run', 'release', 'verify', 'attest', 'plan', 'sbom', 'crate', 'oci'],
+  audit: ['run', 'report', 'release', 'verify', 'attest'],
+  report: ['run', 'release', 'verify', 'attest', 'plan', 'sbom', 'crate', 'pins', 'oci'],
 }
 
 const pureRoom = room => ({

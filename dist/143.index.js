@@ -325,6 +325,68 @@ async function store({ claim, bundle, reused }, ports) {
 
 /***/ }),
 
+/***/ 10664:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   b: () => (/* binding */ judgeFetched),
+/* harmony export */   e: () => (/* binding */ fetchAttestations)
+/* harmony export */ });
+/* harmony import */ var _attest_digest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(28429);
+/* harmony import */ var _attest_kept_bundles_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(14441);
+/* harmony import */ var _errors_release_error_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(51753);
+/** Reading attestations back. What was stored a moment ago may not be listed yet, and the store answers 404 for that. */
+
+
+
+const FIRST_PAUSE = 500;
+const LONGEST_PAUSE = 8_000;
+/** All attestations of a digest; waits, within the deadline, until the asked predicate types are among them. */
+async function fetchAttestations(digest, predicateTypes, ports, options) {
+    const deadline = ports.clock() + options.deadlineMs;
+    const enough = options.enough ?? (records => isComplete(records, predicateTypes, options.expected));
+    for (let round = 0;; round += 1) {
+        const found = (await ports.store.list(digest, ports.repository))
+            // GitHub attests releases by itself; that is its word about a release, not ours about a file.
+            .filter(({ initiator }) => initiator === 'user');
+        const records = found.flatMap((one) => 'bundle' in one ? [{ source: 'store', bundle: one.bundle }] : []);
+        const unreadable = found.flatMap(one => ('bundle' in one ? [] : [one.unreadable]));
+        const pause = pauseOf(round, digest);
+        // The verdict on what is there at the end belongs to verification: here absence is only waited for.
+        if (enough(records) || ports.clock() + pause > deadline)
+            return { records, unreadable };
+        const what = `the attestations of ${(0,_attest_digest_js__WEBPACK_IMPORTED_MODULE_0__/* .digestName */ .su)(digest).slice(0, 19)}…`;
+        ports.log.info(records.length === 0
+            ? `waiting for ${what} to be listed`
+            : `${what} that are listed (${records.length}) do not suffice: waiting for another`);
+        await ports.sleep(pause);
+    }
+}
+/** The verdict, unless it is a refusal that a bundle which could not be read might have averted: then that is told. */
+function judgeFetched({ unreadable }, verdict) {
+    try {
+        return verdict();
+    }
+    catch (thrown) {
+        const [lost] = unreadable;
+        throw lost ?? (0,_errors_release_error_js__WEBPACK_IMPORTED_MODULE_2__/* .toReleaseError */ .Tp)(thrown);
+    }
+}
+/** Milliseconds; twice as long each time, and different for each file, so that many do not ask at once. */
+function pauseOf(round, digest) {
+    const most = Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** round);
+    const spread = Number.parseInt(digest.slice(0, 8), 16) / 2 ** 32;
+    return most / 2 + (most / 2) * spread;
+}
+function isComplete(records, predicateTypes, expected = predicateTypes.length) {
+    const found = records.map(({ bundle }) => (0,_attest_kept_bundles_js__WEBPACK_IMPORTED_MODULE_1__/* .peekStatement */ .JB)(bundle)?.predicateType);
+    const asked = found.filter(type => type !== undefined && predicateTypes.includes(type));
+    return asked.length >= expected && predicateTypes.every(type => found.includes(type));
+}
+
+
+/***/ }),
+
 /***/ 40768:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 

@@ -378,25 +378,203 @@ async function attempt(code, what, deadlineMs, work) {
 
 /***/ }),
 
-/***/ 50695:
+/***/ 22586:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   FH: () => (/* binding */ api),
+/* harmony export */   JO: () => (/* binding */ listReleaseAttestations),
+/* harmony export */   Mc: () => (/* binding */ entriesOf),
+/* harmony export */   O$: () => (/* binding */ unreadable),
+/* harmony export */   Wp: () => (/* binding */ parseAnswer),
+/* harmony export */   Zj: () => (/* binding */ nextPage),
+/* harmony export */   i5: () => (/* binding */ createAttestationStore),
+/* harmony export */   lT: () => (/* binding */ withoutBundle)
+/* harmony export */ });
+/* harmony import */ var _attest_json_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(42991);
+/* harmony import */ var _attest_digest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(28429);
+/* harmony import */ var _errors_release_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51753);
+/* harmony import */ var _bundle_blobs_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1915);
+/* harmony import */ var _github_client_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(63829);
+/* harmony import */ var _limit_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(55827);
 
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  i: () => (/* binding */ createAttestationStore),
-  J: () => (/* binding */ listReleaseAttestations)
-});
 
-// EXTERNAL MODULE: ./src/attest/json.ts
-var json = __webpack_require__(42991);
-// EXTERNAL MODULE: ./src/attest/digest.ts
-var attest_digest = __webpack_require__(28429);
-// EXTERNAL MODULE: ./src/errors/release-error.ts
-var release_error = __webpack_require__(51753);
-// EXTERNAL MODULE: ./node_modules/snappyjs/index.js
-var snappyjs = __webpack_require__(64528);
-;// CONCATENATED MODULE: ./src/io/bundle-blobs.ts
+
+
+
+
+const MIB = 1024 * 1024;
+const MAX_PAGE = 64 * MIB;
+// 1000 attestations of one digest, as many as gh reads at most.
+const MAX_PAGES = 10;
+/** GitHub's secondary limit stands at 100 requests at once, for everything that a token does. */
+const MAX_REQUESTS = 16;
+/** The store of one repository, to be written to; any repository can be read. */
+function createAttestationStore(options) {
+    const limit = (0,_limit_js__WEBPACK_IMPORTED_MODULE_4__/* .createLimit */ .K)(MAX_REQUESTS);
+    const http = { send: async (request) => limit(async () => options.http.send(request)) };
+    const blobs = (0,_bundle_blobs_js__WEBPACK_IMPORTED_MODULE_2__/* .createBundleBlobs */ .nA)(http);
+    return {
+        create: async (bundle) => create(bundle, options),
+        list: async (digest, repository) => {
+            const query = { digest: (0,_attest_digest_js__WEBPACK_IMPORTED_MODULE_0__/* .digestName */ .su)(digest), repository };
+            const first = await list(query, { ...options, http }, blobs);
+            if (first.every(entry => 'bundle' in entry))
+                return first;
+            // An address lives for minutes, and a blob host has its moments: a new list has new addresses. What has been
+            // read is remembered, so that only the rest is asked for again.
+            return list(query, { ...options, http }, blobs);
+        },
+    };
+}
+async function create(bundle, options) {
+    const response = await options.http.send({
+        method: 'POST',
+        url: `${options.apiUrl}/repos/${options.repository}/attestations`,
+        ...api(options),
+        body: JSON.stringify({ bundle }),
+        maxBytes: MIB,
+        timeout: 60_000,
+    });
+    const purpose = { what: 'store an attestation', permission: 'attestations: write' };
+    if (response.status !== 201 && response.status !== 200)
+        throw refused(response, purpose);
+    const id = (0,_attest_json_js__WEBPACK_IMPORTED_MODULE_5__.at)(parseAnswer(response.body, response.url), 'id');
+    if (typeof id === 'number' || typeof id === 'string')
+        return String(id);
+    throw new _errors_release_error_js__WEBPACK_IMPORTED_MODULE_1__/* .ReleaseError */ .K2('RESPONSE_INVALID', {
+        message: 'the store took an attestation without telling its id',
+    });
+}
+/** GitHub's own attestations about a ref object. */
+async function listReleaseAttestations(query, options) {
+    const { sha1, repository } = query;
+    return list({ digest: `sha1:${sha1}`, repository, predicateType: 'release' }, options, (0,_bundle_blobs_js__WEBPACK_IMPORTED_MODULE_2__/* .createBundleBlobs */ .nA)(options.http));
+}
+async function list({ digest, repository, predicateType }, options, blobs) {
+    // gh asks the organisations' address for users, too. https://docs.github.com/rest/orgs/attestations
+    const scope = repository.includes('/') ? `repos/${repository}` : `orgs/${repository}`;
+    const entries = [];
+    let url = `${options.apiUrl}/${scope}/attestations/${digest}?per_page=100${predicateType === undefined ? '' : `&predicate_type=${predicateType}`}`;
+    for (let page = 1; url !== undefined; page += 1) {
+        if (page > MAX_PAGES)
+            throw tooMany(digest);
+        const response = await options.http.send({
+            method: 'GET',
+            url,
+            ...api(options),
+            maxBytes: MAX_PAGE,
+        });
+        // 404 stands for no attestation, and for a repository that the token cannot see: whoever asks may find out which.
+        if (response.status === 404)
+            break;
+        if (response.status !== 200)
+            throw unreadable(response);
+        entries.push(...entriesOf(response));
+        url = nextPage(response.headers.get('link'), options.apiUrl);
+    }
+    return Promise.all(entries.map(async (entry) => readEntry(entry, blobs)));
+}
+/** The list in an answer, its entries unchecked. */
+function entriesOf(response) {
+    const entries = (0,_attest_json_js__WEBPACK_IMPORTED_MODULE_5__.at)(parseAnswer(response.body, response.url), 'attestations');
+    if (Array.isArray(entries))
+        return entries;
+    throw new _errors_release_error_js__WEBPACK_IMPORTED_MODULE_1__/* .ReleaseError */ .K2('RESPONSE_INVALID', {
+        message: 'the attestation store answers without a list of attestations',
+    });
+}
+/** Headers of every call. */
+function api({ token }) {
+    return {
+        headers: {
+            accept: 'application/vnd.github+json',
+            'content-type': 'application/json',
+            'x-github-api-version': '2022-11-28',
+        },
+        authorization: `token ${token}`,
+    };
+}
+async function readEntry(entry, blobs) {
+    const initiator = (0,_attest_json_js__WEBPACK_IMPORTED_MODULE_5__.at)(entry, 'initiator') === 'github' ? 'github' : 'user';
+    const url = (0,_attest_json_js__WEBPACK_IMPORTED_MODULE_5__.at)(entry, 'bundle_url');
+    const bundle = (0,_attest_json_js__WEBPACK_IMPORTED_MODULE_5__.at)(entry, 'bundle');
+    const hasAddress = typeof url === 'string' && url !== '';
+    if (!hasAddress && (0,_attest_json_js__WEBPACK_IMPORTED_MODULE_5__/* .isJsonObject */ .OW)(bundle))
+        return { initiator, bundle };
+    try {
+        if (!hasAddress)
+            throw withoutBundle();
+        return { initiator, bundle: await blobs.read(url) };
+    }
+    catch (error) {
+        // One bundle that cannot be had does not hide the others; a host that is down or too busy stops everything.
+        if (!(error instanceof _errors_release_error_js__WEBPACK_IMPORTED_MODULE_1__/* .ReleaseError */ .K2) || error.code !== 'BUNDLE_UNREADABLE')
+            throw error;
+        return { initiator, unreadable: error };
+    }
+}
+/** An entry that names nothing to read. */
+function withoutBundle() {
+    return new _errors_release_error_js__WEBPACK_IMPORTED_MODULE_1__/* .ReleaseError */ .K2('BUNDLE_UNREADABLE', {
+        message: 'the store lists an attestation without a bundle and without its address',
+    });
+}
+/** An answer's JSON (RESPONSE_INVALID). */
+function parseAnswer(body, url) {
+    try {
+        return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body));
+    }
+    catch (error) {
+        throw new _errors_release_error_js__WEBPACK_IMPORTED_MODULE_1__/* .ReleaseError */ .K2('RESPONSE_INVALID', {
+            message: `the answer from ${new URL(url).host} is not JSON`,
+            cause: error,
+        });
+    }
+}
+/** Where a list goes on, if it goes on at the API. */
+function nextPage(link, apiUrl) {
+    const url = /<([^>]+)>;\s*rel="next"/.exec(link ?? '')?.[1];
+    // The token goes along; a next page elsewhere is none of ours.
+    return url?.startsWith(`${apiUrl}/`) === true ? url : undefined;
+}
+function refused(response, purpose) {
+    return (0,_github_client_js__WEBPACK_IMPORTED_MODULE_3__/* .gitHubError */ .Mj)(answered(response), purpose);
+}
+function answered({ status, body }) {
+    const text = new TextDecoder().decode(body.subarray(0, 500));
+    return Object.assign(new Error(`HTTP ${status} ${text}`), { status });
+}
+/** Why a list was not handed out. */
+function unreadable(response) {
+    if (response.status !== 401) {
+        return refused(response, { what: 'list attestations', permission: 'attestations: read' });
+    }
+    return new _errors_release_error_js__WEBPACK_IMPORTED_MODULE_1__/* .ReleaseError */ .K2('PERMISSION_MISSING', {
+        message: 'GitHub does not know the token: it is expired, revoked or mistyped (HTTP 401)',
+        remedy: 'Leave the input github-token out, so that it is the token of the job, and let the job read:\n\npermissions:\n  attestations: read',
+        cause: answered(response),
+    });
+}
+function tooMany(digest) {
+    return new _errors_release_error_js__WEBPACK_IMPORTED_MODULE_1__/* .ReleaseError */ .K2('RESPONSE_TOO_LARGE', {
+        message: `the store lists more than ${MAX_PAGES * 100} attestations of ${digest}`,
+    });
+}
+
+
+/***/ }),
+
+/***/ 1915:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   PF: () => (/* binding */ blobName),
+/* harmony export */   nA: () => (/* binding */ createBundleBlobs)
+/* harmony export */ });
+/* unused harmony export decompress */
+/* harmony import */ var snappyjs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(64528);
+/* harmony import */ var _errors_release_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51753);
 /**
  * The blob host behind the lists' `bundle_url`: presigned addresses, bundles in snappy's block format.
  * One bundle may have a thousand subjects: what was read a moment ago is not read again for the next of them.
@@ -408,14 +586,14 @@ const MIB = 1024 * 1024;
 const MAX_BUNDLE = 32 * MIB;
 /** Of JSON text, kept for subjects to come. */
 const KEPT_BYTES = 8 * MIB;
-/** Reads through `http`; remembers the last few MiB. */
-function createBundleBlobs(http) {
+/** Reads through `http`; remembers the last few MiB, or as many bytes as are given. */
+function createBundleBlobs(http, keptBytes = KEPT_BYTES) {
     const known = new Map();
     const sizes = new Map();
     const forgetOldest = () => {
         let kept = [...sizes.values()].reduce((sum, size) => sum + size, 0);
         for (const [name, size] of sizes) {
-            if (kept <= KEPT_BYTES)
+            if (kept <= keptBytes)
                 return;
             kept -= size;
             sizes.delete(name);
@@ -460,7 +638,7 @@ async function fetchBlob(url, http) {
     // Presigned: no token belongs here.
     const response = await http.send({ method: 'GET', url, maxBytes: MAX_BUNDLE });
     if (response.status !== 200) {
-        throw new release_error/* ReleaseError */.K2('BUNDLE_UNREADABLE', {
+        throw new _errors_release_error_js__WEBPACK_IMPORTED_MODULE_1__/* .ReleaseError */ .K2('BUNDLE_UNREADABLE', {
             message: `the blob host does not hand out a bundle that the store lists (HTTP ${response.status})`,
         });
     }
@@ -472,10 +650,10 @@ async function fetchBlob(url, http) {
 /** Decodes a snappy block; the length in its header is checked before anything is allocated. */
 function decompress(block) {
     try {
-        return (0,snappyjs/* uncompress */.k)(Buffer.from(block), MAX_BUNDLE);
+        return (0,snappyjs__WEBPACK_IMPORTED_MODULE_0__/* .uncompress */ .k)(Buffer.from(block), MAX_BUNDLE);
     }
     catch (error) {
-        throw new release_error/* ReleaseError */.K2('BUNDLE_UNREADABLE', {
+        throw new _errors_release_error_js__WEBPACK_IMPORTED_MODULE_1__/* .ReleaseError */ .K2('BUNDLE_UNREADABLE', {
             message: 'a bundle is not a snappy block, or of more than the largest size',
             cause: error,
         });
@@ -486,204 +664,11 @@ function parse(json) {
         return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(json));
     }
     catch (error) {
-        throw new release_error/* ReleaseError */.K2('BUNDLE_UNREADABLE', {
+        throw new _errors_release_error_js__WEBPACK_IMPORTED_MODULE_1__/* .ReleaseError */ .K2('BUNDLE_UNREADABLE', {
             message: 'what the blob host hands out as a bundle is not JSON',
             cause: error,
         });
     }
-}
-
-// EXTERNAL MODULE: ./src/io/github-client.ts
-var github_client = __webpack_require__(63829);
-;// CONCATENATED MODULE: ./src/io/limit.ts
-/** A cap on how much of one kind of work is under way at once. */
-/** A cap that everybody shares who is handed it. */
-function createLimit(most) {
-    const waiting = [];
-    let free = most;
-    const enter = async () => {
-        if (free > 0)
-            free -= 1;
-        else
-            await new Promise(resolve => waiting.push(resolve));
-    };
-    const leave = () => {
-        const next = waiting.shift();
-        // The place is handed on, and not given back in between.
-        if (next === undefined)
-            free += 1;
-        else
-            next();
-    };
-    return async (work) => {
-        await enter();
-        try {
-            return await work();
-        }
-        finally {
-            leave();
-        }
-    };
-}
-
-;// CONCATENATED MODULE: ./src/io/attestation-store.ts
-
-
-
-
-
-
-const attestation_store_MIB = 1024 * 1024;
-const MAX_PAGE = 64 * attestation_store_MIB;
-// 1000 attestations of one digest, as many as gh reads at most.
-const MAX_PAGES = 10;
-/** GitHub's secondary limit stands at 100 requests at once, for everything that a token does. */
-const MAX_REQUESTS = 16;
-/** The store of one repository, to be written to; any repository can be read. */
-function createAttestationStore(options) {
-    const limit = createLimit(MAX_REQUESTS);
-    const http = { send: async (request) => limit(async () => options.http.send(request)) };
-    const blobs = createBundleBlobs(http);
-    return {
-        create: async (bundle) => create(bundle, options),
-        list: async (digest, repository) => {
-            const query = { digest: (0,attest_digest/* digestName */.su)(digest), repository };
-            const first = await list(query, { ...options, http }, blobs);
-            if (first.every(entry => 'bundle' in entry))
-                return first;
-            // An address lives for minutes, and a blob host has its moments: a new list has new addresses. What has been
-            // read is remembered, so that only the rest is asked for again.
-            return list(query, { ...options, http }, blobs);
-        },
-    };
-}
-async function create(bundle, options) {
-    const response = await options.http.send({
-        method: 'POST',
-        url: `${options.apiUrl}/repos/${options.repository}/attestations`,
-        ...api(options),
-        body: JSON.stringify({ bundle }),
-        maxBytes: attestation_store_MIB,
-        timeout: 60_000,
-    });
-    const purpose = { what: 'store an attestation', permission: 'attestations: write' };
-    if (response.status !== 201 && response.status !== 200)
-        throw refused(response, purpose);
-    const id = (0,json.at)(attestation_store_parse(response.body, response.url), 'id');
-    if (typeof id === 'number' || typeof id === 'string')
-        return String(id);
-    throw new release_error/* ReleaseError */.K2('RESPONSE_INVALID', {
-        message: 'the store took an attestation without telling its id',
-    });
-}
-/** GitHub's own attestations about a ref object. */
-async function listReleaseAttestations(query, options) {
-    const { sha1, repository } = query;
-    return list({ digest: `sha1:${sha1}`, repository, predicateType: 'release' }, options, createBundleBlobs(options.http));
-}
-async function list({ digest, repository, predicateType }, options, blobs) {
-    // gh asks the organisations' address for users, too. https://docs.github.com/rest/orgs/attestations
-    const scope = repository.includes('/') ? `repos/${repository}` : `orgs/${repository}`;
-    const entries = [];
-    let url = `${options.apiUrl}/${scope}/attestations/${digest}?per_page=100${predicateType === undefined ? '' : `&predicate_type=${predicateType}`}`;
-    for (let page = 1; url !== undefined; page += 1) {
-        if (page > MAX_PAGES)
-            throw tooMany(digest);
-        const response = await options.http.send({
-            method: 'GET',
-            url,
-            ...api(options),
-            maxBytes: MAX_PAGE,
-        });
-        // 404 stands for no attestation, and for a repository that the token cannot see: whoever asks may find out which.
-        if (response.status === 404)
-            break;
-        if (response.status !== 200)
-            throw unreadable(response);
-        entries.push(...entriesOf(response));
-        url = nextPage(response.headers.get('link'), options.apiUrl);
-    }
-    return Promise.all(entries.map(async (entry) => readEntry(entry, blobs)));
-}
-function entriesOf(response) {
-    const entries = (0,json.at)(attestation_store_parse(response.body, response.url), 'attestations');
-    if (Array.isArray(entries))
-        return entries;
-    throw new release_error/* ReleaseError */.K2('RESPONSE_INVALID', {
-        message: 'the attestation store answers without a list of attestations',
-    });
-}
-function api({ token }) {
-    return {
-        headers: {
-            accept: 'application/vnd.github+json',
-            'content-type': 'application/json',
-            'x-github-api-version': '2022-11-28',
-        },
-        authorization: `token ${token}`,
-    };
-}
-async function readEntry(entry, blobs) {
-    const initiator = (0,json.at)(entry, 'initiator') === 'github' ? 'github' : 'user';
-    const url = (0,json.at)(entry, 'bundle_url');
-    const bundle = (0,json.at)(entry, 'bundle');
-    const hasAddress = typeof url === 'string' && url !== '';
-    if (!hasAddress && (0,json/* isJsonObject */.OW)(bundle))
-        return { initiator, bundle };
-    try {
-        if (!hasAddress)
-            throw withoutBundle();
-        return { initiator, bundle: await blobs.read(url) };
-    }
-    catch (error) {
-        // One bundle that cannot be had does not hide the others; a host that is down or too busy stops everything.
-        if (!(error instanceof release_error/* ReleaseError */.K2) || error.code !== 'BUNDLE_UNREADABLE')
-            throw error;
-        return { initiator, unreadable: error };
-    }
-}
-function withoutBundle() {
-    return new release_error/* ReleaseError */.K2('BUNDLE_UNREADABLE', {
-        message: 'the store lists an attestation without a bundle and without its address',
-    });
-}
-function attestation_store_parse(body, url) {
-    try {
-        return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body));
-    }
-    catch (error) {
-        throw new release_error/* ReleaseError */.K2('RESPONSE_INVALID', {
-            message: `the answer from ${new URL(url).host} is not JSON`,
-            cause: error,
-        });
-    }
-}
-function nextPage(link, apiUrl) {
-    const url = /<([^>]+)>;\s*rel="next"/.exec(link ?? '')?.[1];
-    // The token goes along; a next page elsewhere is none of ours.
-    return url?.startsWith(`${apiUrl}/`) === true ? url : undefined;
-}
-function refused(response, purpose) {
-    return (0,github_client/* gitHubError */.Mj)(answered(response), purpose);
-}
-function answered({ status, body }) {
-    const text = new TextDecoder().decode(body.subarray(0, 500));
-    return Object.assign(new Error(`HTTP ${status} ${text}`), { status });
-}
-function unreadable(response) {
-    if (response.status !== 401) {
-        return refused(response, { what: 'list attestations', permission: 'attestations: read' });
-    }
-    return new release_error/* ReleaseError */.K2('PERMISSION_MISSING', {
-        message: 'GitHub does not know the token: it is expired, revoked or mistyped (HTTP 401)',
-        remedy: 'Leave the input github-token out, so that it is the token of the job, and let the job read:\n\npermissions:\n  attestations: read',
-        cause: answered(response),
-    });
-}
-function tooMany(digest) {
-    return new release_error/* ReleaseError */.K2('RESPONSE_TOO_LARGE', {
-        message: `the store lists more than ${MAX_PAGES * 100} attestations of ${digest}`,
-    });
 }
 
 
@@ -1869,6 +1854,45 @@ function ownError(error) {
 
 /***/ }),
 
+/***/ 55827:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   K: () => (/* binding */ createLimit)
+/* harmony export */ });
+/** A cap on how much of one kind of work is under way at once. */
+/** A cap that everybody shares who is handed it. */
+function createLimit(most) {
+    const waiting = [];
+    let free = most;
+    const enter = async () => {
+        if (free > 0)
+            free -= 1;
+        else
+            await new Promise(resolve => waiting.push(resolve));
+    };
+    const leave = () => {
+        const next = waiting.shift();
+        // The place is handed on, and not given back in between.
+        if (next === undefined)
+            free += 1;
+        else
+            next();
+    };
+    return async (work) => {
+        await enter();
+        try {
+            return await work();
+        }
+        finally {
+            leave();
+        }
+    };
+}
+
+
+/***/ }),
+
 /***/ 53171:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
@@ -2175,8 +2199,8 @@ __webpack_require__.d(__webpack_exports__, {
 var promises_ = __webpack_require__(58500);
 // EXTERNAL MODULE: ./src/io/artifact-store.ts
 var artifact_store = __webpack_require__(60684);
-// EXTERNAL MODULE: ./src/io/attestation-store.ts + 2 modules
-var attestation_store = __webpack_require__(50695);
+// EXTERNAL MODULE: ./src/io/attestation-store.ts
+var attestation_store = __webpack_require__(22586);
 // EXTERNAL MODULE: external "node:fs/promises"
 var external_node_fs_promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: external "node:path"
@@ -3263,7 +3287,7 @@ function signingWorld(environment, { http }, { files }) {
         clock: Date.now,
         sleep,
         signer: createSigner({ token, issuer: (0,oidc/* tokenIssuer */.fH)(serverUrl) }),
-        store: (0,attestation_store/* createAttestationStore */.i)({ http, token, apiUrl, repository }),
+        store: (0,attestation_store/* createAttestationStore */.i5)({ http, token, apiUrl, repository }),
         artifacts: (0,artifact_store/* createWorkflowArtifacts */.L)(),
         readIdentity: (0,oidc/* createReadIdentity */.Tc)({ http, serverUrl }),
     };

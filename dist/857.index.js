@@ -560,8 +560,8 @@ function details(title, text) {
     return `<details><summary>${title}</summary>\n\n${text}\n\n</details>`;
 }
 
-// EXTERNAL MODULE: ./src/steps/release.ts + 6 modules
-var steps_release = __webpack_require__(25436);
+// EXTERNAL MODULE: ./src/steps/release.ts + 5 modules
+var steps_release = __webpack_require__(76073);
 ;// CONCATENATED MODULE: ./src/steps/all.ts
 
 

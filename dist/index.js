@@ -28368,7 +28368,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 15149:
+/***/ 97124:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -28379,13 +28379,17 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./src/errors/release-error.ts
 var release_error = __nccwpck_require__(51753);
-// EXTERNAL MODULE: ./src/crate/registry.ts
-var crate_registry = __nccwpck_require__(48688);
+// EXTERNAL MODULE: ./src/attest/predicate.ts
+var predicate = __nccwpck_require__(31444);
+// EXTERNAL MODULE: ./src/audit/release-policy.ts
+var release_policy = __nccwpck_require__(40793);
+// EXTERNAL MODULE: ./src/audit/selection.ts
+var selection = __nccwpck_require__(16865);
 ;// CONCATENATED MODULE: ./src/inputs/input-groups.ts
 /** The public-good log refuses entries of a few MB with an error that does not say so: 2 MiB. */
 const DEFAULT_MAX_ENVELOPE = 2 * 1024 * 1024;
 /** What of the workspace is released. */
-function selection(reader) {
+function input_groups_selection(reader) {
     return {
         manifestPath: reader.text('manifest-path') ?? 'Cargo.toml',
         packages: reader.list('package'),
@@ -28533,6 +28537,188 @@ const SIGNER_WORKFLOW = /^(?:[a-z0-9-]+(?:\.[a-z0-9-]+)+\/)?[A-Za-z0-9._-]+\/[A-
 /** The same, in words. */
 const SIGNER_FORM = '[host/]owner/repo/.github/workflows/file.yml[@ref]';
 
+// EXTERNAL MODULE: ./src/verify/signer-expression.ts
+var signer_expression = __nccwpck_require__(5590);
+;// CONCATENATED MODULE: ./src/inputs/verify-inputs.ts
+
+
+
+/** An id. */
+const DECIMAL = /^[1-9][0-9]*$/;
+/** `owner/name` */
+const REPOSITORY = /^[A-Za-z0-9._-]+\/[A-Za-z0-9._-]+$/;
+const OWNER = /^[A-Za-z0-9._-]+$/;
+const COMMIT = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
+const SUBJECT = /^(?:sha256:[0-9a-f]{64}|sha512:[0-9a-f]{128}|oci:\/\/[^\s@]+@sha256:[0-9a-f]{64})$/;
+const SUBJECT_FORM = 'sha256: and 64 hex digits, sha512: and 128, or oci://host/name@sha256:… (an image tag can move)';
+/** All that `verify` takes. */
+function verification(reader) {
+    const subjectPaths = reader.list('subject-path') ?? [];
+    const subjects = reader.listMatching('subject', SUBJECT, SUBJECT_FORM) ?? [];
+    if (subjectPaths.length + subjects.length === 0) {
+        reader.problem('subject-path: expected files or, as subject, digests; got nothing to verify');
+    }
+    const tag = reader.text('tag');
+    const sourceRef = reader.matching('source-ref', /^refs\/\S+$/, 'a full ref (refs/…)');
+    if (tag !== undefined && sourceRef !== undefined && sourceRef !== `refs/tags/${tag}`) {
+        reader.problem('source-ref: contradicts tag; give one of them');
+    }
+    const signer = signerInputs(reader);
+    return {
+        subjectPaths,
+        subjects,
+        digestAlg: digestAlgorithm(reader, subjectPaths),
+        bundleContent: bundleContent(reader, { subjectPaths, subjects }),
+        ...signer,
+        ...whose(reader, signer),
+        certOidcIssuer: reader.matching('cert-oidc-issuer', /^https:\/\/\S+$/, 'an https address'),
+        noPublicGood: reader.flag('no-public-good') ?? false,
+        sourceRef,
+        sourceDigest: reader.matching('source-digest', COMMIT, 'a full commit'),
+        runId: runId(reader),
+        tag,
+        predicateTypes: reader.listMatching('predicate-type', /^https?:\/\/\S+$/, 'a URI') ?? [
+            predicate/* PROVENANCE_V1 */.A0,
+        ],
+        ...trust(reader),
+    };
+}
+function digestAlgorithm(reader, subjectPaths) {
+    const chosen = reader.choice('digest-alg', {
+        sha256: 'sha256',
+        sha512: 'sha512',
+    });
+    if (chosen !== undefined && subjectPaths.length === 0) {
+        reader.problem('digest-alg: says how files are hashed; a digest names its own algorithm');
+    }
+    return chosen ?? 'sha256';
+}
+function bundleContent(reader, { subjectPaths, subjects }) {
+    const content = reader.choice('bundle-content', {
+        attestation: 'attestation',
+        signature: 'signature',
+    }) ?? 'attestation';
+    if (content === 'attestation')
+        return content;
+    if (subjectPaths.length === 0 || subjects.length > 0) {
+        reader.problem('bundle-content: a plain signature is checked over the bytes of a file, not over a digest; give subject-path alone');
+    }
+    if (reader.list('bundle') === undefined) {
+        reader.problem('bundle: needed with bundle-content: signature; the store keeps attestations alone');
+    }
+    if (reader.list('predicate-type') !== undefined) {
+        reader.problem('predicate-type: a plain signature has no predicate; leave it out');
+    }
+    return content;
+}
+function runId(reader) {
+    const id = reader.matching('run-id', DECIMAL, 'a decimal id');
+    if (id !== undefined && reader.text('repo') === undefined)
+        reader.problem('run-id: needs repo');
+    return id;
+}
+const SIGNERS = ['signer-workflow', 'signer-repo', 'cert-identity', 'cert-identity-regex'];
+/** Who must have signed. */
+function signerInputs(reader) {
+    const given = SIGNERS.filter(name => reader.text(name) !== undefined);
+    if (given.length > 1) {
+        reader.problem(`${given.join(', ')}: each names the signer; give one of them`);
+    }
+    const certIdentityRegex = reader.text('cert-identity-regex');
+    const expression = certIdentityRegex === undefined ? undefined : (0,signer_expression/* signerExpression */.f)(certIdentityRegex);
+    if (typeof expression === 'string')
+        reader.problem(`cert-identity-regex: ${expression}`);
+    return {
+        signerWorkflow: reader.matching('signer-workflow', SIGNER_WORKFLOW, SIGNER_FORM),
+        signerRepo: reader.matching('signer-repo', REPOSITORY, 'owner/name'),
+        certIdentity: reader.matching('cert-identity', /^https:\/\/[^\s@]+@\S+$/, 'https://host/owner/repo/path@ref'),
+        certIdentityRegex,
+        signerDigest: reader.matching('signer-digest', COMMIT, 'a full commit'),
+    };
+}
+function whose(reader, signer) {
+    const repo = reader.matching('repo', REPOSITORY, 'owner/name');
+    const owner = reader.matching('owner', OWNER, 'the name of an owner');
+    const bundles = reader.list('bundle') ?? [];
+    const repoId = reader.matching('repo-id', DECIMAL, 'a decimal id');
+    const ownerId = reader.matching('owner-id', DECIMAL, 'a decimal id');
+    const nobody = repo === undefined && owner === undefined;
+    const identity = signer.certIdentity ?? signer.certIdentityRegex;
+    if (repo !== undefined && owner !== undefined) {
+        reader.problem('owner: contradicts repo; give one of them');
+    }
+    if (nobody && identity === undefined) {
+        reader.problem('repo: repo, owner or a cert-identity… is required: without it anyone would be accepted');
+    }
+    if (nobody && identity !== undefined && bundles.length === 0) {
+        reader.problem('bundle: needed with a cert-identity… alone: there is no store to be asked');
+    }
+    if (repo === undefined && repoId !== undefined)
+        reader.problem('repo-id: needs repo');
+    if (nobody && ownerId !== undefined)
+        reader.problem('owner-id: needs repo or owner');
+    return {
+        repo,
+        owner,
+        bundles,
+        repoId,
+        ownerId,
+        // Who names the certificate's identity alone leaves all else open, unless he says otherwise.
+        denySelfHostedRunners: reader.flag('deny-self-hosted-runners') ?? !nobody,
+    };
+}
+
+;// CONCATENATED MODULE: ./src/inputs/audit-inputs.ts
+/** What `audit` takes: the policy of `verify`, and which releases it is for. */
+
+
+
+
+
+/** All that `audit` takes. */
+function audits(reader) {
+    const [first = predicate/* PROVENANCE_V1 */.A0, ...others] = reader.listMatching('predicate-type', /^https?:\/\/\S+$/, 'a URI') ?? [];
+    return {
+        ...signerInputs(reader),
+        ...trust(reader),
+        repo: reader.matching('repo', REPOSITORY, 'owner/name'),
+        repoId: reader.matching('repo-id', DECIMAL, 'a decimal id'),
+        ownerId: reader.matching('owner-id', DECIMAL, 'a decimal id'),
+        certOidcIssuer: reader.matching('cert-oidc-issuer', /^https:\/\/\S+$/, 'an https address'),
+        noPublicGood: reader.flag('no-public-good') ?? false,
+        denySelfHostedRunners: reader.flag('deny-self-hosted-runners') ?? true,
+        predicateTypes: [first, ...others],
+        formerRepositories: formerRepositories(reader),
+        releases: audit_inputs_selection(reader),
+        download: reader.flag('download') ?? false,
+        failOn: reader.choice('fail-on', {
+            security: 'security',
+            any: 'any',
+            none: 'none',
+        }) ?? 'security',
+        baseline: reader.text('baseline'),
+        reportDir: reader.text('report-dir'),
+    };
+}
+function formerRepositories(reader) {
+    return (reader.list('former-repository') ?? []).flatMap(text => {
+        const former = (0,release_policy/* parseFormerRepository */.bj)(text);
+        if (former !== undefined)
+            return former;
+        reader.problem(`former-repository: expected ${release_policy/* FORMER_FORM */.BL}, got ${JSON.stringify(text)}`);
+        return [];
+    });
+}
+function audit_inputs_selection(reader) {
+    const read = (0,selection/* parseSelection */.g)(reader.list('releases') ?? []);
+    if (typeof read !== 'string')
+        return read;
+    reader.problem(`releases: ${read}`);
+    return { which: 'all', prereleases: false, drafts: false };
+}
+
+// EXTERNAL MODULE: ./src/crate/registry.ts
+var crate_registry = __nccwpck_require__(48688);
 ;// CONCATENATED MODULE: ./src/inputs/crate-inputs.ts
 
 
@@ -28570,16 +28756,29 @@ function duration(reader) {
 
 ;// CONCATENATED MODULE: ./src/inputs/input-table.ts
 /** Which input belongs to which command. action.yml describes the same; a test compares the two. */
-const COMMANDS = ['all', 'plan', 'stage', 'attest', 'verify', 'release', 'crate'];
+const COMMANDS = [
+    'all',
+    'plan',
+    'stage',
+    'attest',
+    'verify',
+    'release',
+    'crate',
+    'audit',
+];
 const EVERY = COMMANDS;
+const TAGGED = COMMANDS.filter(name => name !== 'audit');
 const PLANNED = ['all', 'plan', 'stage', 'attest', 'release'];
 const PROJECT = [...PLANNED, 'crate'];
 const PLANNING = ['all', 'plan'];
 const BUILT = ['all', 'stage'];
 const SIGNING = ['all', 'attest', 'release', 'crate'];
 const RELEASING = ['all', 'release'];
-const TRUSTING = ['all', 'verify', 'release', 'crate'];
+const TRUSTING = ['all', 'verify', 'release', 'crate', 'audit'];
 const VERIFY = ['verify'];
+/** Whom a consumer believes. */
+const POLICY = ['verify', 'audit'];
+const AUDIT = ['audit'];
 const CRATE = ['crate'];
 /** An input → the commands that take it. Given to any other command it is an error. */
 const INPUT_COMMANDS = {
@@ -28590,7 +28789,7 @@ const INPUT_COMMANDS = {
     package: PROJECT,
     bin: PLANNED,
     platforms: PLANNED,
-    tag: EVERY,
+    tag: TAGGED,
     'allow-branch-ref': PROJECT,
     'trusted-root': TRUSTING,
     'tuf-mirror': TRUSTING,
@@ -28623,22 +28822,22 @@ const INPUT_COMMANDS = {
     sigstore: SIGNING,
     'disclose-private': SIGNING,
     subject: VERIFY,
-    repo: VERIFY,
+    repo: POLICY,
     owner: VERIFY,
-    'repo-id': VERIFY,
-    'owner-id': VERIFY,
-    'signer-workflow': ['all', 'verify', 'release'],
-    'signer-repo': VERIFY,
-    'signer-digest': VERIFY,
-    'cert-identity': VERIFY,
-    'cert-identity-regex': VERIFY,
-    'cert-oidc-issuer': VERIFY,
-    'no-public-good': VERIFY,
+    'repo-id': POLICY,
+    'owner-id': POLICY,
+    'signer-workflow': ['all', 'verify', 'release', 'audit'],
+    'signer-repo': POLICY,
+    'signer-digest': POLICY,
+    'cert-identity': POLICY,
+    'cert-identity-regex': POLICY,
+    'cert-oidc-issuer': POLICY,
+    'no-public-good': POLICY,
     'source-ref': VERIFY,
     'source-digest': VERIFY,
     'run-id': VERIFY,
-    'deny-self-hosted-runners': VERIFY,
-    'predicate-type': VERIFY,
+    'deny-self-hosted-runners': POLICY,
+    'predicate-type': POLICY,
     bundle: VERIFY,
     'bundle-content': VERIFY,
     'digest-alg': VERIFY,
@@ -28651,6 +28850,12 @@ const INPUT_COMMANDS = {
     'crate-path': CRATE,
     'wait-timeout': CRATE,
     'registry-url': CRATE,
+    'former-repository': AUDIT,
+    releases: AUDIT,
+    download: AUDIT,
+    'fail-on': AUDIT,
+    baseline: AUDIT,
+    'report-dir': AUDIT,
     'gpg-private-key': RELEASING,
     'gpg-passphrase': RELEASING,
 };
@@ -28757,137 +28962,8 @@ function editDistance(from, to) {
     return row[to.length] ?? 0;
 }
 
-// EXTERNAL MODULE: ./src/attest/predicate.ts
-var predicate = __nccwpck_require__(31444);
-// EXTERNAL MODULE: ./src/verify/signer-expression.ts
-var signer_expression = __nccwpck_require__(5590);
-;// CONCATENATED MODULE: ./src/inputs/verify-inputs.ts
-
-
-
-const DECIMAL = /^[1-9][0-9]*$/;
-const REPOSITORY = /^[A-Za-z0-9._-]+\/[A-Za-z0-9._-]+$/;
-const OWNER = /^[A-Za-z0-9._-]+$/;
-const COMMIT = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
-const SUBJECT = /^(?:sha256:[0-9a-f]{64}|sha512:[0-9a-f]{128}|oci:\/\/[^\s@]+@sha256:[0-9a-f]{64})$/;
-const SUBJECT_FORM = 'sha256: and 64 hex digits, sha512: and 128, or oci://host/name@sha256:… (an image tag can move)';
-/** All that `verify` takes. */
-function verification(reader) {
-    const subjectPaths = reader.list('subject-path') ?? [];
-    const subjects = reader.listMatching('subject', SUBJECT, SUBJECT_FORM) ?? [];
-    if (subjectPaths.length + subjects.length === 0) {
-        reader.problem('subject-path: expected files or, as subject, digests; got nothing to verify');
-    }
-    const tag = reader.text('tag');
-    const sourceRef = reader.matching('source-ref', /^refs\/\S+$/, 'a full ref (refs/…)');
-    if (tag !== undefined && sourceRef !== undefined && sourceRef !== `refs/tags/${tag}`) {
-        reader.problem('source-ref: contradicts tag; give one of them');
-    }
-    const signer = signerInputs(reader);
-    return {
-        subjectPaths,
-        subjects,
-        digestAlg: digestAlgorithm(reader, subjectPaths),
-        bundleContent: bundleContent(reader, { subjectPaths, subjects }),
-        ...signer,
-        ...whose(reader, signer),
-        certOidcIssuer: reader.matching('cert-oidc-issuer', /^https:\/\/\S+$/, 'an https address'),
-        noPublicGood: reader.flag('no-public-good') ?? false,
-        sourceRef,
-        sourceDigest: reader.matching('source-digest', COMMIT, 'a full commit'),
-        runId: runId(reader),
-        tag,
-        predicateTypes: reader.listMatching('predicate-type', /^https?:\/\/\S+$/, 'a URI') ?? [
-            predicate/* PROVENANCE_V1 */.A0,
-        ],
-        ...trust(reader),
-    };
-}
-function digestAlgorithm(reader, subjectPaths) {
-    const chosen = reader.choice('digest-alg', {
-        sha256: 'sha256',
-        sha512: 'sha512',
-    });
-    if (chosen !== undefined && subjectPaths.length === 0) {
-        reader.problem('digest-alg: says how files are hashed; a digest names its own algorithm');
-    }
-    return chosen ?? 'sha256';
-}
-function bundleContent(reader, { subjectPaths, subjects }) {
-    const content = reader.choice('bundle-content', {
-        attestation: 'attestation',
-        signature: 'signature',
-    }) ?? 'attestation';
-    if (content === 'attestation')
-        return content;
-    if (subjectPaths.length === 0 || subjects.length > 0) {
-        reader.problem('bundle-content: a plain signature is checked over the bytes of a file, not over a digest; give subject-path alone');
-    }
-    if (reader.list('bundle') === undefined) {
-        reader.problem('bundle: needed with bundle-content: signature; the store keeps attestations alone');
-    }
-    if (reader.list('predicate-type') !== undefined) {
-        reader.problem('predicate-type: a plain signature has no predicate; leave it out');
-    }
-    return content;
-}
-function runId(reader) {
-    const id = reader.matching('run-id', DECIMAL, 'a decimal id');
-    if (id !== undefined && reader.text('repo') === undefined)
-        reader.problem('run-id: needs repo');
-    return id;
-}
-const SIGNERS = ['signer-workflow', 'signer-repo', 'cert-identity', 'cert-identity-regex'];
-function signerInputs(reader) {
-    const given = SIGNERS.filter(name => reader.text(name) !== undefined);
-    if (given.length > 1) {
-        reader.problem(`${given.join(', ')}: each names the signer; give one of them`);
-    }
-    const certIdentityRegex = reader.text('cert-identity-regex');
-    const expression = certIdentityRegex === undefined ? undefined : (0,signer_expression/* signerExpression */.f)(certIdentityRegex);
-    if (typeof expression === 'string')
-        reader.problem(`cert-identity-regex: ${expression}`);
-    return {
-        signerWorkflow: reader.matching('signer-workflow', SIGNER_WORKFLOW, SIGNER_FORM),
-        signerRepo: reader.matching('signer-repo', REPOSITORY, 'owner/name'),
-        certIdentity: reader.matching('cert-identity', /^https:\/\/[^\s@]+@\S+$/, 'https://host/owner/repo/path@ref'),
-        certIdentityRegex,
-        signerDigest: reader.matching('signer-digest', COMMIT, 'a full commit'),
-    };
-}
-function whose(reader, signer) {
-    const repo = reader.matching('repo', REPOSITORY, 'owner/name');
-    const owner = reader.matching('owner', OWNER, 'the name of an owner');
-    const bundles = reader.list('bundle') ?? [];
-    const repoId = reader.matching('repo-id', DECIMAL, 'a decimal id');
-    const ownerId = reader.matching('owner-id', DECIMAL, 'a decimal id');
-    const nobody = repo === undefined && owner === undefined;
-    const identity = signer.certIdentity ?? signer.certIdentityRegex;
-    if (repo !== undefined && owner !== undefined) {
-        reader.problem('owner: contradicts repo; give one of them');
-    }
-    if (nobody && identity === undefined) {
-        reader.problem('repo: repo, owner or a cert-identity… is required: without it anyone would be accepted');
-    }
-    if (nobody && identity !== undefined && bundles.length === 0) {
-        reader.problem('bundle: needed with a cert-identity… alone: there is no store to be asked');
-    }
-    if (repo === undefined && repoId !== undefined)
-        reader.problem('repo-id: needs repo');
-    if (nobody && ownerId !== undefined)
-        reader.problem('owner-id: needs repo or owner');
-    return {
-        repo,
-        owner,
-        bundles,
-        repoId,
-        ownerId,
-        // Who names the certificate's identity alone leaves all else open, unless he says otherwise.
-        denySelfHostedRunners: reader.flag('deny-self-hosted-runners') ?? !nobody,
-    };
-}
-
 ;// CONCATENATED MODULE: ./src/inputs/inputs.ts
+
 
 
 
@@ -28936,7 +29012,7 @@ function parseCommand(reader, command) {
             return {
                 command,
                 inputs: {
-                    ...selection(reader),
+                    ...input_groups_selection(reader),
                     ...planning(reader),
                     ...build(reader),
                     ...publication(reader),
@@ -28944,12 +29020,12 @@ function parseCommand(reader, command) {
                 },
             };
         case 'plan':
-            return { command, inputs: { ...selection(reader), ...planning(reader) } };
+            return { command, inputs: { ...input_groups_selection(reader), ...planning(reader) } };
         case 'stage':
             return {
                 command,
                 inputs: {
-                    ...selection(reader),
+                    ...input_groups_selection(reader),
                     ...build(reader),
                     ...stagedExtras(reader),
                     plan: reader.text('plan'),
@@ -28961,7 +29037,7 @@ function parseCommand(reader, command) {
             return {
                 command,
                 inputs: {
-                    ...selection(reader),
+                    ...input_groups_selection(reader),
                     ...signing(reader),
                     artifactsPath: reader.text('artifacts-path'),
                     plan: reader.text('plan'),
@@ -28971,13 +29047,15 @@ function parseCommand(reader, command) {
             };
         case 'verify':
             return { command, inputs: verification(reader) };
+        case 'audit':
+            return { command, inputs: audits(reader) };
         case 'crate':
             return { command, inputs: { ...crates(reader), ...signing(reader) } };
         case 'release':
             return {
                 command,
                 inputs: {
-                    ...selection(reader),
+                    ...input_groups_selection(reader),
                     ...publication(reader),
                     ...signing(reader),
                     plan: reader.text('plan'),
@@ -29236,19 +29314,23 @@ async function runStep(inputs, environment) {
             return attestStep(inputs.inputs, environment);
         }
         case 'verify': {
-            const { verifyStep } = await Promise.all(/* import() */[__nccwpck_require__.e(403), __nccwpck_require__.e(168), __nccwpck_require__.e(577), __nccwpck_require__.e(397), __nccwpck_require__.e(802)]).then(__nccwpck_require__.bind(__nccwpck_require__, 28802));
+            const { verifyStep } = await Promise.all(/* import() */[__nccwpck_require__.e(403), __nccwpck_require__.e(168), __nccwpck_require__.e(577), __nccwpck_require__.e(216), __nccwpck_require__.e(766)]).then(__nccwpck_require__.bind(__nccwpck_require__, 79766));
             return verifyStep(inputs.inputs, environment);
         }
         case 'release': {
-            const { releaseStep } = await Promise.all(/* import() */[__nccwpck_require__.e(403), __nccwpck_require__.e(168), __nccwpck_require__.e(577), __nccwpck_require__.e(356), __nccwpck_require__.e(397), __nccwpck_require__.e(195), __nccwpck_require__.e(436), __nccwpck_require__.e(220)]).then(__nccwpck_require__.bind(__nccwpck_require__, 25436));
+            const { releaseStep } = await Promise.all(/* import() */[__nccwpck_require__.e(403), __nccwpck_require__.e(168), __nccwpck_require__.e(577), __nccwpck_require__.e(216), __nccwpck_require__.e(356), __nccwpck_require__.e(195), __nccwpck_require__.e(73), __nccwpck_require__.e(220)]).then(__nccwpck_require__.bind(__nccwpck_require__, 76073));
             return releaseStep(inputs.inputs, environment);
         }
         case 'crate': {
-            const { crateStep } = await Promise.all(/* import() */[__nccwpck_require__.e(403), __nccwpck_require__.e(168), __nccwpck_require__.e(577), __nccwpck_require__.e(397), __nccwpck_require__.e(143)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5143));
+            const { crateStep } = await Promise.all(/* import() */[__nccwpck_require__.e(403), __nccwpck_require__.e(168), __nccwpck_require__.e(577), __nccwpck_require__.e(216), __nccwpck_require__.e(143)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5143));
             return crateStep(inputs.inputs, environment);
         }
+        case 'audit': {
+            const { auditStep } = await Promise.all(/* import() */[__nccwpck_require__.e(403), __nccwpck_require__.e(168), __nccwpck_require__.e(577), __nccwpck_require__.e(216), __nccwpck_require__.e(445)]).then(__nccwpck_require__.bind(__nccwpck_require__, 90445));
+            return auditStep(inputs.inputs, environment);
+        }
         case 'all': {
-            const { allStep } = await Promise.all(/* import() */[__nccwpck_require__.e(403), __nccwpck_require__.e(168), __nccwpck_require__.e(577), __nccwpck_require__.e(356), __nccwpck_require__.e(397), __nccwpck_require__.e(469), __nccwpck_require__.e(195), __nccwpck_require__.e(436), __nccwpck_require__.e(457), __nccwpck_require__.e(857)]).then(__nccwpck_require__.bind(__nccwpck_require__, 40857));
+            const { allStep } = await Promise.all(/* import() */[__nccwpck_require__.e(403), __nccwpck_require__.e(168), __nccwpck_require__.e(577), __nccwpck_require__.e(216), __nccwpck_require__.e(356), __nccwpck_require__.e(469), __nccwpck_require__.e(195), __nccwpck_require__.e(73), __nccwpck_require__.e(457), __nccwpck_require__.e(857)]).then(__nccwpck_require__.bind(__nccwpck_require__, 40857));
             return allStep(inputs.inputs, environment);
         }
     }
@@ -29290,6 +29372,133 @@ const ASSEMBLED_BUILD_TYPE = 'https://github.com/attested-release/attested-relea
 /** The predicate type of an SBOM, by the name of its file. */
 function sbomPredicateType(file) {
     return file.endsWith('.spdx.json') ? SPDX_2_3 : CYCLONEDX_BOM;
+}
+
+
+/***/ }),
+
+/***/ 40793:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   BL: () => (/* binding */ FORMER_FORM),
+/* harmony export */   R9: () => (/* binding */ policyOfRelease),
+/* harmony export */   bj: () => (/* binding */ parseFormerRepository)
+/* harmony export */ });
+/* harmony import */ var _verify_workflow_uri_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(26943);
+
+const FORMER = /^([A-Za-z0-9._-]+\/[A-Za-z0-9._-]+):([1-9][0-9]*):([1-9][0-9]*)$/;
+/** The form of `former-repository`, in words. */
+const FORMER_FORM = 'owner/name:repository-id:owner-id';
+/** `owner/name:repository-id:owner-id` */
+function parseFormerRepository(text) {
+    const [, name, repositoryId, ownerId] = FORMER.exec(text) ?? [];
+    if (name === undefined || repositoryId === undefined || ownerId === undefined)
+        return undefined;
+    return { name, repositoryId, ownerId };
+}
+/** Policies for the files of a release: the source ref is always its tag, under whatever name the repository had. */
+function policyOfRelease(base, formers, predicateTypes, tag) {
+    const policy = { ...base, sourceRef: { equal: `refs/tags/${tag}` } };
+    return { policies: [policy, ...formers.map(one => asFormer(policy, one))], predicateTypes };
+}
+/** The same demands on the repository under a former name; a signer of its own had that name, too. */
+function asFormer(policy, former) {
+    const now = 'equal' in policy.repository ? policy.repository.equal : '';
+    const renamed = (demand) => {
+        if ('open' in demand)
+            return demand;
+        const [owner, name, ...path] = demand.equal.split('/');
+        const own = (0,_verify_workflow_uri_js__WEBPACK_IMPORTED_MODULE_0__/* .sameName */ .q)(`${owner ?? ''}/${name ?? ''}`, now);
+        return own ? { equal: [former.name, ...path].join('/') } : demand;
+    };
+    return {
+        ...policy,
+        repository: { equal: former.name },
+        repositoryId: { equal: former.repositoryId },
+        owner: { equal: former.name.split('/')[0] ?? '' },
+        ownerId: { equal: former.ownerId },
+        signerRepository: renamed(policy.signerRepository),
+        signerWorkflow: renamed(policy.signerWorkflow),
+    };
+}
+
+
+/***/ }),
+
+/***/ 16865:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   g: () => (/* binding */ parseSelection),
+/* harmony export */   y: () => (/* binding */ Chooser)
+/* harmony export */ });
+/** Which releases are audited. */
+const FULL_REF = 'refs/tags/';
+/**
+ * `all`, a count, or tags; beside the first two the words `prereleases` and `drafts`. A tag that looks like one of
+ * these is written in full, `refs/tags/2024`. A text is what is wrong.
+ */
+function parseSelection(entries) {
+    const words = new Set(['prereleases', 'drafts']);
+    const rest = entries.filter(entry => !words.has(entry));
+    const asked = { prereleases: entries.includes('prereleases'), drafts: entries.includes('drafts') };
+    const [first = 'all', ...more] = rest;
+    const isCount = /^[1-9][0-9]{0,5}$/.test(first);
+    if (first === 'all' || isCount) {
+        if (more.length > 0)
+            return `${first} and tags contradict each other: ${more.join(', ')}`;
+        return { which: isCount ? { youngest: Number(first) } : 'all', ...asked };
+    }
+    if (asked.prereleases || asked.drafts) {
+        return 'prereleases and drafts stand beside all or a count; a tag names its release, whatever it is';
+    }
+    const odd = rest.find(entry => /^(?:all|[0-9]+)$/.test(entry) || /[\s~^:?*[\\]/.test(entry));
+    if (odd !== undefined) {
+        return `expected all, a count above 0, or tags, got ${JSON.stringify(odd)} (a tag of digits is written refs/tags/…)`;
+    }
+    const tags = rest.map(tag => (tag.startsWith(FULL_REF) ? tag.slice(FULL_REF.length) : tag));
+    return { which: { tags }, prereleases: true, drafts: true };
+}
+/** Takes releases as they are listed, youngest first, and knows when there can be no more. */
+class Chooser {
+    #selection;
+    #missing;
+    #taken = 0;
+    constructor(selection) {
+        this.#selection = selection;
+        const { which } = selection;
+        this.#missing = new Set(typeof which === 'object' && 'tags' in which ? which.tags : []);
+    }
+    takes(release) {
+        const { which, prereleases, drafts } = this.#selection;
+        if ((release.draft && !drafts) || (release.prerelease && !prereleases))
+            return false;
+        if (typeof which === 'object' && 'tags' in which) {
+            if (!which.tags.includes(release.tag))
+                return false;
+            // A draft of the same tag does not stand in for the published release, which may come later in the list.
+            if (!release.draft)
+                this.#missing.delete(release.tag);
+            this.#seen.add(release.tag);
+            return true;
+        }
+        if (this.done)
+            return false;
+        this.#taken += 1;
+        return true;
+    }
+    #seen = new Set();
+    get done() {
+        const { which } = this.#selection;
+        if (which === 'all')
+            return false;
+        return 'youngest' in which ? this.#taken >= which.youngest : this.#missing.size === 0;
+    }
+    /** Named tags of which no release was seen. */
+    get absent() {
+        return [...this.#missing].filter(tag => !this.#seen.has(tag));
+    }
 }
 
 
@@ -29414,7 +29623,7 @@ function fillTemplate(template, { name, version, cksum, }) {
 
 /***/ }),
 
-/***/ 75572:
+/***/ 14960:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -29480,6 +29689,66 @@ const ATTEST_CODES = {
         class: 'security',
         meaning: 'Files were staged that the plan does not have.',
         remedy: 'Find the job that staged them; a release holds exactly what was planned.',
+    },
+};
+
+;// CONCATENATED MODULE: ./src/errors/audit-codes.ts
+/** What an audit finds. What a verifier refuses keeps the code that the verifier gave it. */
+const AUDIT_CODES = {
+    AUDIT_UNATTESTED: {
+        class: 'security',
+        meaning: 'The store was asked and has no attestation of a file of a release, nor has the release itself: anybody who may write releases can have put it there.',
+        remedy: 'Find out who uploaded it and when. If it is from before this repository attested its releases, review it and keep its digest in a baseline:\n\nwith:\n  baseline: .github/audit-baseline.json',
+    },
+    AUDIT_DIGEST_DRIFT: {
+        class: 'security',
+        meaning: 'The bytes of a file are not those that were attested, verified before or named by GitHub under this name.',
+        remedy: 'Take the release down, warn those who downloaded the file, and look at the audit log of the repository for who replaced it.',
+    },
+    AUDIT_CHECKSUM_DRIFT: {
+        class: 'security',
+        meaning: 'A checksums file of the release names another digest than the file has, or lost its file.',
+        remedy: 'Find out which of the two was replaced: the evidence of both stands in the report. Take the release down until that is known.',
+    },
+    AUDIT_ASSET_REMOVED: {
+        class: 'security',
+        meaning: 'A file that this release had, by an earlier audit or by GitHub’s own attestation of it, is gone.',
+        remedy: 'Find out who removed it, in the audit log of the repository.',
+    },
+    AUDIT_ATTESTATION_LOST: {
+        class: 'security',
+        meaning: 'A required attestation of a file existed, by an earlier audit or beside others of the file, and is neither in the store nor on the release any more: somebody deleted it.',
+        remedy: 'Find out who may delete attestations. If a copy of the bundle was kept, store it again; otherwise nobody can verify this file any more, so release it anew.',
+    },
+    AUDIT_EVIDENCE_ONLY: {
+        class: 'operational',
+        meaning: 'A file verifies by the evidence file on its release alone; the store has lost the attestation.',
+        remedy: 'Store the bundles again, so that `gh attestation verify` finds them: each line of the evidence file is one. Until then verify with:\n\ngh attestation verify FILE --bundle EVIDENCE.intoto.jsonl',
+    },
+    AUDIT_ASSET_UNREADABLE: {
+        class: 'operational',
+        meaning: 'A file of a release, or what it is compared with, could not be read to its end.',
+        remedy: 'Run the audit again; what was verified is kept in `report-dir`.',
+    },
+    AUDIT_RELEASE_ABSENT: {
+        class: 'operational',
+        meaning: 'A release that the input `releases` names is not there, or not for this token.',
+        remedy: 'Compare the tag. Drafts are shown to a token with `contents: write` alone.',
+    },
+    AUDIT_SECURITY: {
+        class: 'security',
+        meaning: 'The audit has findings of the class security.',
+        remedy: 'Read the report: each finding has its own code and remedy.',
+    },
+    AUDIT_OPERATIONAL: {
+        class: 'operational',
+        meaning: 'The audit could not verify everything, and nothing points to an attack.',
+        remedy: 'Read the report, and run the audit again with the same `report-dir`.',
+    },
+    AUDIT_BASELINE_INVALID: {
+        class: 'operational',
+        meaning: 'The file of the input `baseline` is not a baseline of this repository.',
+        remedy: 'Take `audit-baseline.json` from the report of an audit, review it, and commit it.',
     },
 };
 
@@ -30174,6 +30443,7 @@ const VERIFY_CODES = {
 
 
 
+
 const ERROR_CATALOG = {
     ...RUN_CODES,
     ...PLAN_CODES,
@@ -30182,6 +30452,7 @@ const ERROR_CATALOG = {
     ...VERIFY_CODES,
     ...RELEASE_CODES,
     ...CRATE_CODES,
+    ...AUDIT_CODES,
     ...SERVICE_CODES,
 };
 
@@ -30198,7 +30469,7 @@ const ERROR_CATALOG = {
 /* harmony export */   pn: () => (/* binding */ PolicyError),
 /* harmony export */   wh: () => (/* binding */ describeCauses)
 /* harmony export */ });
-/* harmony import */ var _catalog_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(75572);
+/* harmony import */ var _catalog_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(14960);
 /**
  * The one error of this action. Every failure that a user sees is a ReleaseError: it has a stable code, says what
  * was expected and what was found, what to do about it, and whether somebody or something is wrong (`security`) or
@@ -30291,7 +30562,7 @@ function toReleaseError(thrown) {
 /***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(15149);
+/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(97124);
 /** The entry: run, say by the exit status how it went, and end. */
 
 const status = await (0,_action_js__WEBPACK_IMPORTED_MODULE_0__/* .runAction */ .C)(process.env);
@@ -30431,9 +30702,9 @@ function parseJson(text) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   n: () => (/* binding */ linkedCode)
+/* harmony export */   n: () => (/* binding */ linkedCode),
+/* harmony export */   t: () => (/* binding */ errorAddress)
 /* harmony export */ });
-/* unused harmony export errorAddress */
 /* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(54285);
 
 const PAGE = 'https://github.com/attested-release/attested-release/blob/main/docs/errors.md';
@@ -30582,6 +30853,78 @@ function dangerOf(text) {
 }
 function count(text, pattern) {
     return [...text.matchAll(pattern)].length;
+}
+
+
+/***/ }),
+
+/***/ 26943:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   BK: () => (/* binding */ parseWorkflowUri),
+/* harmony export */   QO: () => (/* binding */ parseWorkflowRef),
+/* harmony export */   XB: () => (/* binding */ parseRunUri),
+/* harmony export */   Xc: () => (/* binding */ uriNameOf),
+/* harmony export */   q: () => (/* binding */ sameName)
+/* harmony export */ });
+/** The URIs in which GitHub names a workflow file and a run. */
+// Workflow files lie directly in their folder, so that a path holds no `@refs/`: the first one ends the path.
+const WORKFLOW = /^([^/@]+\/[^/@]+)\/(.+?)@(refs\/.+|[0-9a-f]{40}|[0-9a-f]{64})$/;
+// Neither git nor GitHub takes them in a name; here they could forge lines of a report.
+const CONTROLS = /\p{Cc}/u;
+/** `owner/repo/path@ref`, as the claim job_workflow_ref has it; undefined if it is anything else. */
+function parseWorkflowRef(text) {
+    if (CONTROLS.test(text))
+        return undefined;
+    const match = WORKFLOW.exec(text);
+    if (match === null)
+        return undefined;
+    const [, repository, path, ref] = match;
+    return { repository, path, ref };
+}
+/** `https://github.com/owner/repo/path@ref` of this very server. */
+function parseWorkflowUri(uri, serverUrl) {
+    const prefix = `${serverUrl}/`;
+    return uri.startsWith(prefix) ? parseWorkflowRef(uri.slice(prefix.length)) : undefined;
+}
+// What Go's net/url leaves as it is in a path; Fulcio, written in Go, writes the certificate's name with it.
+const KEPT_IN_PATH = /^[A-Za-z0-9\-._~!$&'()*+,;=:@/[\]%#]*$/;
+const UNESCAPED_IN_PATH = /[^A-Za-z0-9\-._~$&+,/:;=@]/gu;
+/**
+ * The name that Fulcio gives the workflow of extension .9: the same text; where a ref or path holds characters that a
+ * URI cannot (RFC 5280, 4.2.1.6: ASCII), those are percent-encoded. https://pkg.go.dev/net/url#URL.EscapedPath
+ */
+function uriNameOf(uri) {
+    if (KEPT_IN_PATH.test(uri))
+        return uri;
+    const [, origin = '', path = ''] = /^(https:\/\/[^/]*)(.*)$/s.exec(uri) ?? [];
+    return `${origin}${path.replace(UNESCAPED_IN_PATH, character => percentEncoded(character))}`;
+}
+function percentEncoded(character) {
+    return [...new TextEncoder().encode(character)]
+        .map(byte => `%${byte.toString(16).toUpperCase().padStart(2, '0')}`)
+        .join('');
+}
+const RUN = /^([^/]+\/[^/]+)\/actions\/runs\/([1-9][0-9]{0,18})\/attempts\/([1-9][0-9]{0,5})$/;
+/** `https://github.com/owner/repo/actions/runs/ID/attempts/N` of this very server. */
+function parseRunUri(uri, serverUrl) {
+    const prefix = `${serverUrl}/`;
+    if (!uri.startsWith(prefix))
+        return undefined;
+    const match = RUN.exec(uri.slice(prefix.length));
+    if (match === null)
+        return undefined;
+    const [, repository, runId, attempt] = match;
+    return { repository, runId, attempt: Number(attempt) };
+}
+/** GitHub's names of owners and repositories do not differ by case alone. */
+function sameName(a, b) {
+    return lowerAscii(a) === lowerAscii(b);
+}
+// Those names are ASCII. toLowerCase would also make a k of U+212A, the Kelvin sign: a look-alike of another name.
+function lowerAscii(name) {
+    return name.replace(/[A-Z]/g, letter => letter.toLowerCase());
 }
 
 

@@ -78,6 +78,28 @@ const steps: readonly Step[] = [
     command: [process.execPath, 'scripts/bench-sbom.ts'],
     minutes: 60,
   },
+  {
+    name: 'workflows',
+    command: [
+      process.execPath,
+      '--experimental-vm-modules',
+      'node_modules/jest/bin/jest.js',
+      '--config',
+      'jest.workflows.config.mjs',
+    ],
+    minutes: 30,
+  },
+  {
+    name: 'audit',
+    command: [
+      process.execPath,
+      '--experimental-vm-modules',
+      'node_modules/jest/bin/jest.js',
+      '--config',
+      'jest.audit.config.mjs',
+    ],
+    minutes: 15,
+  },
   { name: 'mutation', command: [process.execPath, 'scripts/mutation.ts'], minutes: 120 },
   { name: 'demo', command: demo(), minutes: 10 },
   ...TAMPERINGS.map((what): Step => {

@@ -82,6 +82,14 @@ async function runStep(inputs: ActionInputs, environment: StepEnvironment): Prom
       const { crateStep } = await import('./steps/crate.ts')
       return crateStep(inputs.inputs, environment)
     }
+    case 'pin-check': {
+      const { pinCheckStep } = await import('./steps/pin-check.ts')
+      return pinCheckStep(inputs.inputs, environment)
+    }
+    case 'audit': {
+      const { auditStep } = await import('./steps/audit.ts')
+      return auditStep(inputs.inputs, environment)
+    }
     case 'all': {
       const { allStep } = await import('./steps/all.ts')
       return allStep(inputs.inputs, environment)

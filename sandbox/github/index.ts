@@ -14,6 +14,7 @@ import type { UserAccess } from './permissions.ts'
 import { refRoutes } from './refs.ts'
 import { sha256Digest } from './release.ts'
 import type { Asset, Release } from './release.ts'
+import { plantRelease, type PlantedRelease } from './planted-release.ts'
 import { releaseRoutes } from './releases.ts'
 import { repositoryRoutes } from './repositories.ts'
 import type { Repository, RepositoryOptions } from './repository.ts'
@@ -30,6 +31,7 @@ export type { Attestation } from './attestation.ts'
 export type { Repository, RepositoryOptions, RepositorySettings } from './repository.ts'
 export type { ArtifactsProvider, RunArtifact } from './runs.ts'
 export type { Hooks } from './state.ts'
+export type { PlantedRelease } from './planted-release.ts'
 export type { Snapshot } from './snapshot.ts'
 export type { UserAccess } from './permissions.ts'
 export { ASSET_HOST } from './downloads.ts'
@@ -149,6 +151,11 @@ export class GithubWorld {
     asset.bytes = bytes
     asset.size = bytes.length
     if (options.keepDigest !== true) asset.digest = sha256Digest(bytes)
+  }
+
+  /** Puts a release with its files there at once, as if it had been published on that day. */
+  plantRelease(plant: PlantedRelease): Release {
+    return plantRelease(this.#state, plant)
   }
 
   /** Leaves the remains of a failed upload in a release: they block the name until they are deleted. */

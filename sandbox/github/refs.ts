@@ -2,6 +2,7 @@
 import type { ServiceResponse } from '../service.ts'
 import { notFound, refusal } from './errors.ts'
 import type { Commit, GitObject } from './git.ts'
+import { numberedPage } from './paging.ts'
 import { demand } from './permissions.ts'
 import { nodeId, pathOf, timestamp } from './release.ts'
 import type { Repository } from './repository.ts'
@@ -12,6 +13,7 @@ const SHORT_SHA = /^[0-9a-f]{7,39}$/
 
 /** Routes of git data; all of them need `contents: read`. */
 export const refRoutes: RouteTable = {
+  'GET /repos/{owner}/{repo}/tags': listTags,
   'GET /repos/{owner}/{repo}/git/ref/{ref*}': getRef,
   'GET /repos/{owner}/{repo}/git/matching-refs/{ref*}': matchingRefs,
   'GET /repos/{owner}/{repo}/git/tags/{sha}': getTag,
@@ -38,6 +40,27 @@ function matchingRefs(call: Call): ServiceResponse {
   const prefix = `refs/${call.param('ref')}`
   const found = [...repository.git.refs].filter(([name]) => name.startsWith(prefix)).sort()
   return { json: found.map(([name, object]) => refJson(repository, name, object)) }
+}
+
+/** https://docs.github.com/rest/repos/repos#list-repository-tags: the commits behind all tags, paged. */
+function listTags(call: Call): ServiceResponse {
+  const repository = readable(call)
+  const found = [...repository.git.refs].flatMap(([ref, object]) => {
+    const commit = ref.startsWith('refs/tags/') ? repository.git.peel(object) : undefined
+    return commit === undefined ? [] : [{ name: ref.slice('refs/tags/'.length), sha: commit.sha }]
+  })
+  const page = numberedPage(
+    call,
+    found.toSorted((a, b) => (a.name < b.name ? 1 : -1)),
+  )
+  return {
+    headers: page.headers,
+    json: page.items.map(({ name, sha }) => ({
+      name,
+      commit: { sha, url: `${repository.apiUrl}/commits/${sha}` },
+      node_id: nodeId('REF', repository.id),
+    })),
+  }
 }
 
 function getTag(call: Call): ServiceResponse {

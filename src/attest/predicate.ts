@@ -2,6 +2,8 @@
 
 /** https://slsa.dev/spec/v1.0/provenance */
 export const PROVENANCE_V1 = 'https://slsa.dev/provenance/v1'
+/** https://slsa.dev/spec/v1.0/verification_summary */
+export const VERIFICATION_SUMMARY_V1 = 'https://slsa.dev/verification_summary/v1'
 /** https://cyclonedx.org/specification/overview/ : the predicate is the CycloneDX JSON document itself. */
 export const CYCLONEDX_BOM = 'https://cyclonedx.org/bom'
 /** https://spdx.dev: the predicate is the SPDX JSON document itself. */

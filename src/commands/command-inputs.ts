@@ -6,6 +6,8 @@ import type { DigestAlgorithm, Sha256 } from '../attest/digest.ts'
 import type { Registry } from '../crate/registry.ts'
 
 import type { SpecVersion } from '../attest/build-facts.ts'
+import type { FormerRepository } from '../audit/release-policy.ts'
+import type { ReleaseSelection } from '../audit/selection.ts'
 
 /** Which part of the workspace is released, and under which tag. */
 export interface SelectionInputs {
@@ -60,6 +62,8 @@ export interface StageInputs extends SelectionInputs, PlannedInputs {
 export type SigstoreChoice = 'auto' | 'public-good' | 'github'
 
 export interface AttestInputs extends SelectionInputs, PlannedInputs {
+  /** Files to attest as they lie here, without a plan; empty: what was staged. */
+  readonly subjectPaths: readonly string[]
   /** Sign this platform's files alone, in the job that built them; undefined: all of the plan. */
   readonly platform: string | undefined
   /** A folder already filled with the content of staged workflow artifacts. */
@@ -161,6 +165,8 @@ export interface ReleaseInputs extends SelectionInputs, PlannedInputs, TrustInpu
   readonly prerelease: boolean | 'auto'
   readonly makeLatest: boolean | 'auto'
   readonly draft: boolean
+  /** Sign a verification summary of every file. */
+  readonly verificationSummary: boolean
   readonly gpgPrivateKey: string | undefined
   readonly gpgPassphrase: string | undefined
   readonly sigstore: SigstoreChoice
@@ -187,6 +193,34 @@ export interface CrateInputs extends TrustInputs {
   readonly signRehearsal: boolean
 }
 
+export interface PinCheckInputs {
+  /** Folders and files of the checkout. */
+  readonly paths: readonly string[]
+  /** What may stay unpinned. */
+  readonly allow: readonly string[]
+}
+
+/** The policy is that of `verify`; source ref, commit and run are those of each release. */
+export interface AuditInputs
+  extends
+    TrustInputs,
+    SignerInputs,
+    Pick<
+      VerifyInputs,
+      'repo' | 'repoId' | 'ownerId' | 'certOidcIssuer' | 'noPublicGood' | 'denySelfHostedRunners'
+    > {
+  readonly predicateTypes: readonly [string, ...string[]]
+  readonly formerRepositories: readonly FormerRepository[]
+  readonly releases: ReleaseSelection
+  /** Hash every file instead of believing GitHub's digests. */
+  readonly download: boolean
+  readonly failOn: 'security' | 'any' | 'none'
+  /** A file. */
+  readonly baseline: string | undefined
+  /** A folder; undefined: a new one. */
+  readonly reportDir: string | undefined
+}
+
 /** plan, stage, attest, verify and release in one job. */
 export interface AllInputs extends PlanInputs, TrustInputs {
   readonly target: string | undefined
@@ -205,6 +239,8 @@ export interface AllInputs extends PlanInputs, TrustInputs {
   readonly prerelease: boolean | 'auto'
   readonly makeLatest: boolean | 'auto'
   readonly draft: boolean
+  /** Sign a verification summary of every file. */
+  readonly verificationSummary: boolean
   readonly gpgPrivateKey: string | undefined
   readonly gpgPassphrase: string | undefined
   readonly sigstore: SigstoreChoice

@@ -15,6 +15,7 @@ const IMAGE_INPUTS = [
 ]
 /** What is about staged files, and says nothing of an image. */
 const STAGED_INPUTS = [
+  'subject-path',
   'artifacts-path',
   'plan',
   'platform',

@@ -189,6 +189,7 @@ export function publication(reader: InputReader): PublicationInputs {
     prerelease,
     makeLatest,
     draft: reader.flag('draft') ?? false,
+    verificationSummary: reader.flag('verification-summary') ?? false,
     gpgPrivateKey,
     gpgPassphrase,
   }

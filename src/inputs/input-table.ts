@@ -1,20 +1,35 @@
 /** Which input belongs to which command. action.yml describes the same; a test compares the two. */
 
-export const COMMANDS = ['all', 'plan', 'stage', 'attest', 'verify', 'release', 'crate'] as const
+export const COMMANDS = [
+  'all',
+  'plan',
+  'stage',
+  'attest',
+  'verify',
+  'release',
+  'crate',
+  'pin-check',
+  'audit',
+] as const
 
 export type CommandName = (typeof COMMANDS)[number]
 
 const EVERY = COMMANDS
 const PLANNED: readonly CommandName[] = ['all', 'plan', 'stage', 'attest', 'release']
 const PROJECT: readonly CommandName[] = [...PLANNED, 'crate']
+const TAGGED: readonly CommandName[] = [...PROJECT, 'verify']
 const PLANNING: readonly CommandName[] = ['all', 'plan']
 const BUILT: readonly CommandName[] = ['all', 'stage']
 const SIGNING: readonly CommandName[] = ['all', 'attest', 'release', 'crate']
 const RELEASING: readonly CommandName[] = ['all', 'release']
-const TRUSTING: readonly CommandName[] = ['all', 'attest', 'verify', 'release', 'crate']
+const TRUSTING: readonly CommandName[] = ['all', 'attest', 'verify', 'release', 'crate', 'audit']
 const ATTEST: readonly CommandName[] = ['attest']
 const VERIFY: readonly CommandName[] = ['verify']
+/** Whom a consumer believes. */
+const POLICY: readonly CommandName[] = ['verify', 'audit']
+const AUDIT: readonly CommandName[] = ['audit']
 const CRATE: readonly CommandName[] = ['crate']
+const PIN_CHECK: readonly CommandName[] = ['pin-check']
 
 /** An input → the commands that take it. Given to any other command it is an error. */
 export const INPUT_COMMANDS: Readonly<Record<string, readonly CommandName[]>> = {
@@ -25,7 +40,7 @@ export const INPUT_COMMANDS: Readonly<Record<string, readonly CommandName[]>> = 
   package: PROJECT,
   bin: PLANNED,
   platforms: PLANNED,
-  tag: EVERY,
+  tag: TAGGED,
   'allow-branch-ref': PROJECT,
   'trusted-root': TRUSTING,
   'tuf-mirror': TRUSTING,
@@ -51,29 +66,29 @@ export const INPUT_COMMANDS: Readonly<Record<string, readonly CommandName[]>> = 
   'sbom-spec-version': BUILT,
   bsi: BUILT,
   'upload-artifact': ['stage'],
-  'subject-path': ['all', 'stage', 'verify'],
+  'subject-path': ['all', 'stage', 'attest', 'verify'],
   'artifacts-path': ['attest', 'release'],
   digests: ['attest'],
   'max-envelope': SIGNING,
   sigstore: SIGNING,
   'disclose-private': SIGNING,
   subject: VERIFY,
-  repo: VERIFY,
+  repo: POLICY,
   owner: VERIFY,
-  'repo-id': VERIFY,
-  'owner-id': VERIFY,
-  'signer-workflow': ['all', 'verify', 'release'],
-  'signer-repo': VERIFY,
-  'signer-digest': VERIFY,
-  'cert-identity': VERIFY,
-  'cert-identity-regex': VERIFY,
-  'cert-oidc-issuer': VERIFY,
-  'no-public-good': VERIFY,
+  'repo-id': POLICY,
+  'owner-id': POLICY,
+  'signer-workflow': ['all', 'verify', 'release', 'audit'],
+  'signer-repo': POLICY,
+  'signer-digest': POLICY,
+  'cert-identity': POLICY,
+  'cert-identity-regex': POLICY,
+  'cert-oidc-issuer': POLICY,
+  'no-public-good': POLICY,
   'source-ref': VERIFY,
   'source-digest': VERIFY,
   'run-id': VERIFY,
-  'deny-self-hosted-runners': VERIFY,
-  'predicate-type': ['attest', 'verify'],
+  'deny-self-hosted-runners': POLICY,
+  'predicate-type': ['attest', ...POLICY],
   'predicate-path': ATTEST,
   'subject-name': ATTEST,
   'subject-digest': ATTEST,
@@ -91,9 +106,18 @@ export const INPUT_COMMANDS: Readonly<Record<string, readonly CommandName[]>> = 
   prerelease: RELEASING,
   'make-latest': RELEASING,
   draft: RELEASING,
+  'verification-summary': RELEASING,
   'crate-path': CRATE,
   'wait-timeout': CRATE,
   'registry-url': CRATE,
+  path: PIN_CHECK,
+  allow: PIN_CHECK,
+  'former-repository': AUDIT,
+  releases: AUDIT,
+  download: AUDIT,
+  'fail-on': AUDIT,
+  baseline: AUDIT,
+  'report-dir': AUDIT,
   'gpg-private-key': RELEASING,
   'gpg-passphrase': RELEASING,
 }

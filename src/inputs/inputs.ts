@@ -6,14 +6,18 @@ import type {
   AllInputs,
   AttestImageInputs,
   AttestInputs,
+  AuditInputs,
   CrateInputs,
+  PinCheckInputs,
   PlanInputs,
   ReleaseInputs,
   StageInputs,
   VerifyInputs,
 } from '../commands/command-inputs.ts'
 import { ReleaseError } from '../errors/release-error.ts'
+import { ALLOW, ALLOW_FORM } from '../pins/allow-list.ts'
 import { asksForImage, attestImage } from './attest-image-inputs.ts'
+import { audits } from './audit-inputs.ts'
 import { crates } from './crate-inputs.ts'
 import { build, planning, publication, selection, signing, stagedExtras } from './input-groups.ts'
 import { COMMANDS, INPUT_COMMANDS, type CommandName } from './input-table.ts'
@@ -69,6 +73,8 @@ type CommandInputs =
   | { readonly command: 'verify'; readonly inputs: VerifyInputs }
   | { readonly command: 'release'; readonly inputs: ReleaseInputs }
   | { readonly command: 'crate'; readonly inputs: CrateInputs }
+  | { readonly command: 'pin-check'; readonly inputs: PinCheckInputs }
+  | { readonly command: 'audit'; readonly inputs: AuditInputs }
 
 function parseCommand(reader: InputReader, command: CommandName): CommandInputs {
   switch (command) {
@@ -108,12 +114,23 @@ function parseCommand(reader: InputReader, command: CommandName): CommandInputs 
           plan: reader.text('plan'),
           platform: reader.text('platform'),
           digests: reader.text('digests'),
+          subjectPaths: filesToAttest(reader),
         },
       }
     case 'verify':
       return { command, inputs: verification(reader) }
+    case 'audit':
+      return { command, inputs: audits(reader) }
     case 'crate':
       return { command, inputs: { ...crates(reader), ...signing(reader) } }
+    case 'pin-check':
+      return {
+        command,
+        inputs: {
+          paths: reader.list('path') ?? ['.github'],
+          allow: reader.listMatching('allow', ALLOW, ALLOW_FORM) ?? [],
+        },
+      }
     case 'release':
       return {
         command,
@@ -126,4 +143,15 @@ function parseCommand(reader: InputReader, command: CommandName): CommandInputs 
         },
       }
   }
+}
+
+/** What the plan decides says nothing of files that are named one by one. */
+function filesToAttest(reader: InputReader): readonly string[] {
+  const paths = reader.list('subject-path') ?? []
+  for (const name of ['plan', 'platform', 'artifacts-path', 'platforms', 'package', 'bin']) {
+    if (paths.length > 0 && reader.text(name) !== undefined) {
+      reader.problem(`${name}: contradicts subject-path, which needs no plan`)
+    }
+  }
+  return paths
 }

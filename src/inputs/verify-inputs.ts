@@ -7,8 +7,10 @@ import { signerExpression } from '../verify/signer-expression.ts'
 import { SIGNER_FORM, SIGNER_WORKFLOW, trust } from './input-groups.ts'
 import type { InputReader } from './input-values.ts'
 
-const DECIMAL = /^[1-9][0-9]*$/
-const REPOSITORY = /^[A-Za-z0-9._-]+\/[A-Za-z0-9._-]+$/
+/** An id. */
+export const DECIMAL = /^[1-9][0-9]*$/
+/** `owner/name` */
+export const REPOSITORY = /^[A-Za-z0-9._-]+\/[A-Za-z0-9._-]+$/
 const OWNER = /^[A-Za-z0-9._-]+$/
 const COMMIT = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/
 const SUBJECT = /^(?:sha256:[0-9a-f]{64}|sha512:[0-9a-f]{128}|oci:\/\/\S+)$/
@@ -128,7 +130,8 @@ function runId(reader: InputReader): string | undefined {
 
 const SIGNERS = ['signer-workflow', 'signer-repo', 'cert-identity', 'cert-identity-regex']
 
-function signerInputs(reader: InputReader): SignerInputs {
+/** Who must have signed. */
+export function signerInputs(reader: InputReader): SignerInputs {
   const given = SIGNERS.filter(name => reader.text(name) !== undefined)
   if (given.length > 1) {
     reader.problem(`${given.join(', ')}: each names the signer; give one of them`)

@@ -55,7 +55,7 @@ async function create(bundle: unknown, options: AttestationStoreOptions): Promis
   })
   const purpose = { what: 'store an attestation', permission: 'attestations: write' }
   if (response.status !== 201 && response.status !== 200) throw refused(response, purpose)
-  const id = at(parse(response.body, response.url), 'id')
+  const id = at(parseAnswer(response.body, response.url), 'id')
   if (typeof id === 'number' || typeof id === 'string') return String(id)
   throw new ReleaseError('RESPONSE_INVALID', {
     message: 'the store took an attestation without telling its id',
@@ -112,15 +112,17 @@ async function list(
   return Promise.all(entries.map(async entry => readEntry(entry, blobs)))
 }
 
-function entriesOf(response: HttpResponse): readonly unknown[] {
-  const entries = at(parse(response.body, response.url), 'attestations')
+/** The list in an answer, its entries unchecked. */
+export function entriesOf(response: HttpResponse): readonly unknown[] {
+  const entries = at(parseAnswer(response.body, response.url), 'attestations')
   if (Array.isArray(entries)) return entries as readonly unknown[]
   throw new ReleaseError('RESPONSE_INVALID', {
     message: 'the attestation store answers without a list of attestations',
   })
 }
 
-function api({ token }: Pick<AttestationStoreOptions, 'token'>): {
+/** Headers of every call. */
+export function api({ token }: Pick<AttestationStoreOptions, 'token'>): {
   readonly headers: Readonly<Record<string, string>>
   readonly authorization: string
 } {
@@ -150,13 +152,15 @@ async function readEntry(entry: unknown, blobs: BundleBlobs): Promise<StoredBund
   }
 }
 
-function withoutBundle(): ReleaseError {
+/** An entry that names nothing to read. */
+export function withoutBundle(): ReleaseError {
   return new ReleaseError('BUNDLE_UNREADABLE', {
     message: 'the store lists an attestation without a bundle and without its address',
   })
 }
 
-function parse(body: Uint8Array, url: string): unknown {
+/** An answer's JSON (RESPONSE_INVALID). */
+export function parseAnswer(body: Uint8Array, url: string): unknown {
   try {
     return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body))
   } catch (error) {
@@ -167,7 +171,8 @@ function parse(body: Uint8Array, url: string): unknown {
   }
 }
 
-function nextPage(link: string | null, apiUrl: string): string | undefined {
+/** Where a list goes on, if it goes on at the API. */
+export function nextPage(link: string | null, apiUrl: string): string | undefined {
   const url = /<([^>]+)>;\s*rel="next"/.exec(link ?? '')?.[1]
   // The token goes along; a next page elsewhere is none of ours.
   return url?.startsWith(`${apiUrl}/`) === true ? url : undefined
@@ -185,7 +190,8 @@ function answered({ status, body }: HttpResponse): Error {
   return Object.assign(new Error(`HTTP ${status} ${text}`), { status })
 }
 
-function unreadable(response: HttpResponse): ReleaseError {
+/** Why a list was not handed out. */
+export function unreadable(response: HttpResponse): ReleaseError {
   if (response.status !== 401) {
     return refused(response, { what: 'list attestations', permission: 'attestations: read' })
   }

@@ -23,14 +23,17 @@ interface Blob {
   readonly size: number
 }
 
-/** Reads through `http`; remembers the last few MiB. */
-export function createBundleBlobs(http: Pick<Http, 'send'>): BundleBlobs {
+/** Reads through `http`; remembers the last few MiB, or as many bytes as are given. */
+export function createBundleBlobs(
+  http: Pick<Http, 'send'>,
+  keptBytes: number = KEPT_BYTES,
+): BundleBlobs {
   const known = new Map<string, Promise<Blob>>()
   const sizes = new Map<string, number>()
   const forgetOldest = (): void => {
     let kept = [...sizes.values()].reduce((sum, size) => sum + size, 0)
     for (const [name, size] of sizes) {
-      if (kept <= KEPT_BYTES) return
+      if (kept <= keptBytes) return
       kept -= size
       sizes.delete(name)
       known.delete(name)
@@ -65,7 +68,7 @@ export function createBundleBlobs(http: Pick<Http, 'send'>): BundleBlobs {
  * What an address names, whenever it was signed: of a shared access signature the path alone says which blob it is.
  * https://learn.microsoft.com/rest/api/storageservices/create-service-sas
  */
-function blobName(url: string): string {
+export function blobName(url: string): string {
   const parsed = URL.canParse(url) ? new URL(url) : undefined
   return parsed?.searchParams.has('sig') === true ? `${parsed.origin}${parsed.pathname}` : url
 }

@@ -30,21 +30,36 @@ export interface TrustWorld {
   readonly trustDomain: () => Promise<string | undefined>
 }
 
+/** The trust roots of a step, and the verifier for them. */
+export interface LoadedTrust {
+  readonly roots: TrustRoots
+  readonly verifier: Verifiers
+}
+
 /**
- * The verifier for the trust roots of a step: from the given file, else from the given mirrors, else from those of
- * the public instances. Paths are relative to the workspace, wherever the action is started.
+ * The trust roots of a step: from the given file, else from the given mirrors, else from those of the public
+ * instances. Paths are relative to the workspace, wherever the action is started.
  */
-export async function loadVerifier(
+export async function loadTrust(
   { trustedRoot, tufMirrors }: TrustInputs,
   world: TrustWorld,
   versions: StatementVersions = 'v1',
-): Promise<Verifiers> {
+): Promise<LoadedTrust> {
   const { workspace } = world.context
   if (trustedRoot !== undefined) {
     const roots = await readTrustRoots(resolve(workspace, trustedRoot))
-    return explainRootAge(createBundleVerifier(roots, versions), roots)
+    return { roots, verifier: explainRootAge(createBundleVerifier(roots, versions), roots) }
   }
-  return verifierOfMirrors(mirrorsOf(tufMirrors, workspace), world, versions)
+  return trustOfMirrors(mirrorsOf(tufMirrors, workspace), world, versions)
+}
+
+/** The verifier alone. */
+export async function loadVerifier(
+  trust: TrustInputs,
+  world: TrustWorld,
+  versions: StatementVersions = 'v1',
+): Promise<Verifiers> {
+  return (await loadTrust(trust, world, versions)).verifier
 }
 
 /** The verifier of GitHub's attestations of releases, for the same trust roots. */
@@ -87,9 +102,18 @@ export async function verifierOfMirrors(
   world: TrustWorld,
   versions: StatementVersions = 'v1',
 ): Promise<Verifiers> {
+  return (await trustOfMirrors(mirrors, world, versions)).verifier
+}
+
+async function trustOfMirrors(
+  mirrors: readonly TufMirror[],
+  world: TrustWorld,
+  versions: StatementVersions,
+): Promise<LoadedTrust> {
   const { found, absent } = await rootsOfMirrors(mirrors, world)
   for (const { reason } of absent) world.log.warning(`${reason.code}: ${reason.message}`)
-  return explainAbsentRoots(createBundleVerifier(joinTrustRoots(found), versions), absent)
+  const roots = joinTrustRoots(found)
+  return { roots, verifier: explainAbsentRoots(createBundleVerifier(roots, versions), absent) }
 }
 
 interface MirroredRoots {

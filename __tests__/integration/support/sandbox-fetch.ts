@@ -50,7 +50,7 @@ function sandboxFetch(sandbox: Sandbox): typeof fetch {
         const body = Readable.toWeb(answer) as ReadableStream<Uint8Array>
         resolve(new Response(body, { status: answer.statusCode ?? 0, headers: entries }))
       })
-      sent.end()
+      sent.end(typeof init?.body === 'string' ? init.body : undefined)
     })
   }
 }

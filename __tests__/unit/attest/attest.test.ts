@@ -251,6 +251,15 @@ describe('kept bundles', () => {
     x: 1,
   })
 
+  it('of verification summaries are found whenever they were written, and only if they say the same', () => {
+    const type = 'https://slsa.dev/verification_summary/v1'
+    const summary = (timeVerified: string, verificationResult = 'PASSED'): Claim =>
+      claim('a', { timeVerified, verificationResult }, type)
+    const kept = [bundle(summary('2026-01-01T00:00:00Z'))]
+    expect(findKept(summary('2026-01-02T00:00:00Z'), kept)).toBe(kept[0])
+    expect(findKept(summary('2026-01-02T00:00:00Z', 'FAILED'), kept)).toBeUndefined()
+  })
+
   it('are found by subject, type and predicate', () => {
     const kept = [
       null,

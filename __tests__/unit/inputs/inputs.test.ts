@@ -49,6 +49,7 @@ describe('parseInputs', () => {
         prerelease: 'auto',
         makeLatest: 'auto',
         draft: false,
+        verificationSummary: false,
         sigstore: 'auto',
         disclosePrivate: false,
         maxEnvelope: 2 * 1024 * 1024,

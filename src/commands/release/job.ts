@@ -43,6 +43,7 @@ export type ReleaseOptions = Pick<
   | 'maxEnvelope'
   | 'dryRun'
   | 'signRehearsal'
+  | 'verificationSummary'
 >
 
 /** Everything that was decided before; `all` comes here too, with what it has just staged and attested. */
@@ -52,6 +53,8 @@ export interface ReleaseRequest {
   readonly identity: RunIdentity
   readonly staged: readonly StagedArtifact[]
   readonly options: ReleaseOptions
+  /** `all`: the job that signs has built as well; undefined where that cannot be told. */
+  readonly builtHere?: true
 }
 
 export interface Job extends ReleaseRequest {

@@ -1,12 +1,12 @@
 /** The workflow that projects call to publish: played from the lines of docs/publish.md on, with the real cargo. */
 import { execFileSync } from 'node:child_process'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { cp, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { startSandbox, type Sandbox } from '../../sandbox/index.ts'
 import { playWorkflow, type Interceptors, type RunResult } from '../../sandbox/player/index.ts'
-import { jobOf, PlayerFixture, REPOSITORY } from './player-fixture.ts'
+import { jobOf, PlayerFixture, REPOSITORY } from '../sandbox/player-fixture.ts'
 
 const ROOT = join(import.meta.dirname, '..', '..')
 const CALLED = '.github/workflows/publish.yml'
@@ -58,7 +58,11 @@ async function project(more = ''): Promise<Played> {
     [CALLER]: await caller(more),
     'trusted_root.jsonl': await readFile(sandbox.trustedRoots.jsonl, 'utf8'),
   })
+  // The workflow finds its own action at the commit at which it was called.
   const shared = join(fixture.root, 'shared')
+  for (const part of ['dist', 'action.yml']) {
+    await cp(join(ROOT, part), join(shared, part), { recursive: true })
+  }
   await fixture.addRepository(shared, { [CALLED]: await readFile(join(ROOT, CALLED), 'utf8') })
   const head = ['-C', fixture.repositoryDirectory, 'rev-parse', 'HEAD']
   const commit = execFileSync('git', head, { encoding: 'utf8' }).trim()
@@ -134,7 +138,6 @@ describe('the workflow that publishes crates', () => {
         contents: 'read',
         'id-token': 'write',
         attestations: 'write',
-        actions: 'read',
       },
     })
   })
