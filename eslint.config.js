@@ -8,6 +8,8 @@ const PURE_ROOMS = [
   'archive',
   'sbom',
   'crate',
+  'oci',
+  'pins',
   'verify',
   'release',
   'report',
@@ -22,10 +24,12 @@ const MAY_IMPORT = {
   archive: ['plan', 'attest'],
   sbom: ['run', 'plan', 'attest'],
   crate: ['run', 'plan', 'attest'],
-  verify: ['run', 'attest', 'plan'],
+  oci: ['run', 'plan', 'attest'],
+  pins: [],
+  verify: ['run', 'attest', 'plan', 'oci'],
   release: ['run', 'verify', 'attest', 'plan', 'sbom'],
   audit: ['run', 'report', 'release', 'verify', 'attest'],
-  report: ['run', 'release', 'verify', 'attest', 'plan', 'sbom', 'crate'],
+  report: ['run', 'release', 'verify', 'attest', 'plan', 'sbom', 'crate', 'pins', 'oci'],
 }
 
 const pureRoom = room => ({

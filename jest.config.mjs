@@ -1,5 +1,16 @@
 /** Rooms that do no I/O can be tested to the last line; see docs/testing.md. */
-const PURE_ROOMS = ['plan', 'attest', 'sbom', 'crate', 'verify', 'release', 'report', 'audit']
+const PURE_ROOMS = [
+  'plan',
+  'attest',
+  'sbom',
+  'crate',
+  'oci',
+  'pins',
+  'verify',
+  'release',
+  'report',
+  'audit',
+]
 
 /** @type {import('jest').Config} */
 export default {
@@ -21,12 +32,13 @@ export default {
     ],
   },
   testMatch: ['<rootDir>/__tests__/**/*.test.ts'],
-  // These need the tools of tools/: `npm run test:interop`, `npm run test:cosign`, `npm run test:docs`.
+  // These need the tools of tools/: `npm run test:interop`, `npm run test:cosign`, `npm run test:images`, `npm run test:docs`.
   testPathIgnorePatterns: [
     '/node_modules/',
     '<rootDir>/__tests__/interop/',
     '<rootDir>/__tests__/cosign/',
     '<rootDir>/__tests__/docs/',
+    '<rootDir>/__tests__/images/',
   ],
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.cache/', '<rootDir>/.sandbox/'],
   reporters: ['default', '<rootDir>/scripts/refuse-skipped.mjs'],

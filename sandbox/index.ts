@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path'
 import type { ArtifactStore } from './actions/artifacts.ts'
 import type { JobRegistry } from './actions/job.ts'
 import type { OidcIssuer } from './actions/oidc.ts'
+import type { SandboxRegistry } from './registry/registry.ts'
 import type { CrateRegistry } from './crates/registry.ts'
 import { Faults } from './faults.ts'
 import type { GithubWorld } from './github/index.ts'
@@ -42,6 +43,8 @@ export interface Sandbox extends AsyncDisposable {
   readonly github: GithubWorld
   /** crates.io: its API, its sparse index and its CDN. */
   readonly crates: CrateRegistry
+  /** ghcr.io. */
+  readonly images: SandboxRegistry
   readonly artifacts: ArtifactStore
   readonly oidc: OidcIssuer
   /**
@@ -101,7 +104,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   }
   let closed: Promise<void> | undefined
   const close = (): Promise<void> => (closed ??= stop().then(save))
-  const { server, jobs, github, crates, artifacts, oidc, tuf, dotcom, clocks } = world
+  const { server, jobs, github, crates, images, artifacts, oidc, tuf, dotcom, clocks } = world
   const sigstore = {
     'public-good': world.publicGood,
     github: world.githubInstance,
@@ -109,7 +112,21 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     rekorV2: world.rekorV2,
   }
   return {
-    ...{ dir, jobs, github, crates, artifacts, oidc, sigstore, dotcom, clocks, tuf, log, faults },
+    ...{
+      dir,
+      jobs,
+      github,
+      crates,
+      images,
+      artifacts,
+      oidc,
+      sigstore,
+      dotcom,
+      clocks,
+      tuf,
+      log,
+      faults,
+    },
     proxy,
     ...{ server, save, close },
     tlsPort: transport.port,

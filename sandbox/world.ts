@@ -2,13 +2,14 @@
 import { ArtifactStore } from './actions/artifacts.ts'
 import type { NameReuse } from './actions/artifacts.ts'
 import { BlobHost } from './actions/blobs.ts'
-import { JobRegistry } from './actions/job.ts'
+import { JobRegistry, may } from './actions/job.ts'
 import { OidcIssuer } from './actions/oidc.ts'
 import { resultsService } from './actions/results-service.ts'
 import { CrateRegistry } from './crates/registry.ts'
 import { GithubWorld } from './github/index.ts'
 import { githubServer, type GithubServer } from './github-server.ts'
 import type { RunArtifact } from './github/index.ts'
+import { SandboxRegistry } from './registry/registry.ts'
 import { ShiftableClock } from './service.ts'
 import type { Clock, Service } from './service.ts'
 import { createInstance, instanceState, restoreInstance } from './sigstore/instance.ts'
@@ -62,6 +63,8 @@ export interface World {
   readonly artifacts: ArtifactStore
   readonly github: GithubWorld
   readonly crates: CrateRegistry
+  /** ghcr.io, which takes a job's token; what is in it ends with the sandbox. */
+  readonly images: SandboxRegistry
 }
 
 /** A new world, or that of the state. */
@@ -102,6 +105,7 @@ export function createWorld(
     clocks,
     jobs,
     oidc,
+    images: githubPackages(jobs),
     crates: new CrateRegistry({
       clock,
       tokenKeys: oidc.verificationKey,
@@ -129,6 +133,18 @@ export function createWorld(
     },
     artifacts: new ArtifactStore({ blobs, clock, nameReuse, artifacts: state?.artifacts ?? [] }),
   }
+}
+
+/** Who has a job's token may do there what the job may do with packages of its owner. */
+function githubPackages(jobs: JobRegistry): SandboxRegistry {
+  return new SandboxRegistry('ghcr.io', {
+    login: 'token',
+    allows: (account, repository, action) => {
+      const job = account === undefined ? undefined : jobs.byGithubToken(account.password)
+      const own = job !== undefined && repository.startsWith(`${job.identity.repository.owner}/`)
+      return own && may(job, 'packages', action === 'pull' ? 'read' : 'write')
+    },
+  })
 }
 
 function tenantInstance(server: GithubServer, state: LoadedState | undefined): TenantInstance {
@@ -171,6 +187,7 @@ export function servicesOf(world: World, clock: Clock): ReadonlyMap<string, Serv
   return new Map<string, Service>([
     ...Object.entries(world.github.services()),
     ...Object.entries(world.crates.services()),
+    [world.images.host, world.images.service] as const,
     ...instances,
     [REKOR_HOST, world.rekor.service],
     [REKOR_V2_HOST, world.rekorV2.service],

@@ -58,6 +58,17 @@ const steps: readonly Step[] = [
     minutes: 25,
   },
   {
+    name: 'images',
+    command: [
+      process.execPath,
+      '--experimental-vm-modules',
+      'node_modules/jest/bin/jest.js',
+      '--config',
+      'jest.images.config.mjs',
+    ],
+    minutes: 25,
+  },
+  {
     name: 'matrices',
     command: [
       process.execPath,
@@ -77,6 +88,17 @@ const steps: readonly Step[] = [
     name: 'SBOMs beside the peers',
     command: [process.execPath, 'scripts/bench-sbom.ts'],
     minutes: 60,
+  },
+  {
+    name: 'workflows',
+    command: [
+      process.execPath,
+      '--experimental-vm-modules',
+      'node_modules/jest/bin/jest.js',
+      '--config',
+      'jest.workflows.config.mjs',
+    ],
+    minutes: 30,
   },
   {
     name: 'audit',

@@ -21,7 +21,11 @@ const npm = (script: string, ...args: readonly string[]): [string, ...string[]] 
 const json = (file: string): string[] => ['--ci', '--json', '--outputFile', file]
 
 const workflows = (): string[] => {
-  const patterns = ['.github/workflows/*.{yml,yaml}', 'examples/**/.github/workflows/*.{yml,yaml}']
+  const patterns = [
+    '.github/workflows/*.{yml,yaml}',
+    'examples/workflows/*.{yml,yaml}',
+    'examples/*/.github/workflows/*.{yml,yaml}',
+  ]
   return globSync(patterns, { cwd: ROOT }).sort()
 }
 

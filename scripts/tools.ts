@@ -1,20 +1,28 @@
 /**
  * The independent tools that check our work: gh, actionlint, zizmor, a small program over sigstore-go, and cosign.
  * Their versions and checksums are pinned in tools/, they are built or installed once, and land under .cache/tools/ in
- * a folder named after those pins. cosign is large, so it has pins of its own and is built only where it is named.
+ * a folder named after those pins. cosign is large, so it has pins of its own and is built only where it is named; so do
+ * the registries of images, olareg from its sources and docker-registry from Debian, whose signature apt checks.
  */
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { ROOT, isMain } from './tree.ts'
 
 const GO_TOOLS = ['gh', 'actionlint', 'sigstore-check'] as const
 const COSIGN = 'cosign'
+const OLAREG = 'olareg'
+const DOCKER_REGISTRY = 'docker-registry'
 const PYTHON_TOOLS = ['zizmor'] as const
 
 /** A tool that tools/ pins. */
-export type Tool = (typeof GO_TOOLS)[number] | (typeof PYTHON_TOOLS)[number] | typeof COSIGN
+export type Tool =
+  | (typeof GO_TOOLS)[number]
+  | (typeof PYTHON_TOOLS)[number]
+  | typeof COSIGN
+  | typeof OLAREG
+  | typeof DOCKER_REGISTRY
 
 const isGoTool = (tool: Tool): boolean => GO_TOOLS.some(name => name === tool)
 
@@ -28,6 +36,9 @@ const goFolder = (): string =>
   join(ROOT, '.cache', 'tools', pinned('go.mod', 'go.sum', 'sigstore-check/main.go'))
 const cosignFolder = (): string =>
   join(ROOT, '.cache', 'tools', pinned('cosign/go.mod', 'cosign/go.sum'))
+const olaregFolder = (): string =>
+  join(ROOT, '.cache', 'tools', pinned('registry/go.mod', 'registry/go.sum'))
+const debianFolder = (): string => join(ROOT, '.cache', 'tools', DOCKER_REGISTRY)
 const pythonFolder = (): string => join(ROOT, '.cache', 'tools', pinned('requirements.txt'))
 const suffix = process.platform === 'win32' ? '.exe' : ''
 const scripts = process.platform === 'win32' ? 'Scripts' : 'bin'
@@ -35,6 +46,8 @@ const scripts = process.platform === 'win32' ? 'Scripts' : 'bin'
 /** Where a tool's executable lies once `npm run tools` has run. */
 export const toolPath = (tool: Tool): string => {
   if (tool === COSIGN) return join(cosignFolder(), `${tool}${suffix}`)
+  if (tool === OLAREG) return join(olaregFolder(), `${tool}${suffix}`)
+  if (tool === DOCKER_REGISTRY) return join(debianFolder(), 'usr', 'bin', tool)
   return isGoTool(tool)
     ? join(goFolder(), `${tool}${suffix}`)
     : join(pythonFolder(), scripts, `${tool}${suffix}`)
@@ -75,6 +88,17 @@ export const buildGoTools = (): void =>
 export const buildCosign = (): void =>
   inPlace(cosignFolder(), folder => goBuild(folder, join('tools', COSIGN), 'tool'))
 
+/** Builds a registry of images that has the referrers API; a second call does nothing. */
+export const buildOlareg = (): void =>
+  inPlace(olaregFolder(), folder => goBuild(folder, join('tools', 'registry'), 'tool'))
+
+/** Unpacks Debian's registry, which has no referrers API; nothing of it is installed. A second call does nothing. */
+export const unpackDockerRegistry = (): void =>
+  inPlace(debianFolder(), folder => {
+    run('apt-get', ['download', '--quiet', DOCKER_REGISTRY], folder)
+    for (const name of readdirSync(folder)) run('dpkg-deb', ['-x', name, '.'], folder)
+  })
+
 /** Installs zizmor from the wheels whose hashes tools/requirements.txt pins; a second call does nothing. */
 export const installPythonTools = (): void => {
   const folder = pythonFolder()
@@ -95,6 +119,8 @@ export const installPythonTools = (): void => {
 /** Makes sure that one tool is there and returns its path. */
 export const ensureTool = (tool: Tool): string => {
   if (tool === COSIGN) buildCosign()
+  else if (tool === OLAREG) buildOlareg()
+  else if (tool === DOCKER_REGISTRY) unpackDockerRegistry()
   else if (isGoTool(tool)) buildGoTools()
   else installPythonTools()
   const path = toolPath(tool)
@@ -105,7 +131,7 @@ export const ensureTool = (tool: Tool): string => {
 if (isMain(import.meta)) {
   const named = process.argv.slice(2)
   const usual: readonly Tool[] = [...GO_TOOLS, ...PYTHON_TOOLS]
-  const all: readonly Tool[] = [...usual, COSIGN]
+  const all: readonly Tool[] = [...usual, COSIGN, OLAREG, DOCKER_REGISTRY]
   const unknown = named.filter(name => !all.some(tool => tool === name))
   if (unknown.length > 0) throw new Error(`unknown tool: ${unknown.join(', ')} (${all.join(', ')})`)
   for (const tool of all) {

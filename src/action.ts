@@ -66,6 +66,10 @@ async function runStep(inputs: ActionInputs, environment: StepEnvironment): Prom
       const { attestStep } = await import('./steps/attest.ts')
       return attestStep(inputs.inputs, environment)
     }
+    case 'attest-image': {
+      const { attestImageStep } = await import('./steps/attest-image.ts')
+      return attestImageStep(inputs.inputs, environment)
+    }
     case 'verify': {
       const { verifyStep } = await import('./steps/verify.ts')
       return verifyStep(inputs.inputs, environment)
@@ -77,6 +81,10 @@ async function runStep(inputs: ActionInputs, environment: StepEnvironment): Prom
     case 'crate': {
       const { crateStep } = await import('./steps/crate.ts')
       return crateStep(inputs.inputs, environment)
+    }
+    case 'pin-check': {
+      const { pinCheckStep } = await import('./steps/pin-check.ts')
+      return pinCheckStep(inputs.inputs, environment)
     }
     case 'audit': {
       const { auditStep } = await import('./steps/audit.ts')

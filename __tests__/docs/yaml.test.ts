@@ -16,8 +16,15 @@ const blocks = [
   ...EXAMPLE_WORKFLOWS,
 ]
 
-/** Inputs that take any text: an expression in them counts as given. */
-const ANY_TEXT = ['plan', 'platform', 'trusted-root', 'artifacts-path']
+const DIGEST = `sha256:${'0'.repeat(64)}`
+
+/** What an expression in these inputs may come to; in others it is left out. */
+const OF_A_RUN: Readonly<Record<string, string>> = {
+  plan: 'of the run',
+  platform: 'of the run',
+  'trusted-root': 'of the run',
+  'subject-digest': DIGEST,
+}
 
 interface Declared {
   readonly inputs?: Readonly<Record<string, { readonly required?: boolean }>>
@@ -45,8 +52,8 @@ function problemsOf(uses: string, inputs: Inputs): readonly string[] {
   ]
   if (uses !== ACTION || problems.length > 0) return problems
   const literal = Object.entries(inputs).flatMap(([name, text]) => {
-    if (!text.includes('${{')) return [[name, text] as const]
-    return ANY_TEXT.includes(name) ? [[name, 'of the run'] as const] : []
+    if (!text.includes('${{')) return [[name, text.replaceAll('sha256:…', DIGEST)] as const]
+    return name in OF_A_RUN ? [[name, OF_A_RUN[name] ?? ''] as const] : []
   })
   try {
     parseInputs(new Map([...literal, ['github-token', 'token']]))
@@ -68,7 +75,10 @@ const MATRIX = { include: [{ platform: 'x', target: 'x', runner: 'x', optional: 
 function workflowOf(text: string): string | undefined {
   const value = valueOf(text)
   if (Array.isArray(value)) {
-    const steps = value as readonly unknown[]
+    const named = [...text.matchAll(/\bsteps\.([\w-]+)\./g)].map(match => match[1] ?? '')
+    const before = [...new Set(named)].filter(id => !text.includes(`id: ${id}\n`))
+    const stubs = before.map(id => ({ id, run: 'true' }))
+    const steps = [...stubs, ...(value as readonly unknown[])]
     const isSteps = steps.every(
       step => typeof step === 'object' && step !== null && ('uses' in step || 'run' in step),
     )

@@ -1,10 +1,12 @@
 /** The command from its inputs on: who runs, what is checked out, what was staged. Signing has tests of its own. */
-import { cp, mkdir, writeFile } from 'node:fs/promises'
+import { createHash } from 'node:crypto'
+import { cp, mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import { formatStageRecord, stagedArtifactName } from '../../src/attest/stage-record.ts'
 import { runAttest, type AttestCommandPorts } from '../../src/commands/attest.ts'
 import type { AttestInputs } from '../../src/commands/command-inputs.ts'
+import { createExpand } from '../../src/io/expand-paths.ts'
 import { createFiles } from '../../src/io/files.ts'
 import { formatPlan } from '../../src/plan/plan-json.ts'
 import { sbomText } from '../../src/release/sbom-file.ts'
@@ -50,6 +52,7 @@ const inputs = (changes: Partial<AttestInputs> = {}): AttestInputs => ({
   allowBranchRef: false,
   plan: formatPlan({ ...PLAN, sbomPath: 'own.cdx.json' }),
   artifactsPath,
+  subjectPaths: [],
   digests: undefined,
   platform: undefined,
   maxEnvelope: 2 * 1024 * 1024,
@@ -91,6 +94,7 @@ const ports = (): AttestCommandPorts => {
       commitTime: async () => 0,
     },
     resolveTag: async () => COMMIT,
+    expand: createExpand(world.folder),
   }
 }
 
@@ -213,6 +217,66 @@ describe('the time of an archive', () => {
   it('is no other', async () => {
     const artifacts = { plan: formatPlan(plan), artifactsPath: await packed(60) }
     expect(await code(artifacts)).toBe('ARCHIVE_DIFFERS')
+    untouched()
+  })
+})
+
+describe('attest of files that are named', () => {
+  const files = (changes: Partial<AttestInputs> = {}): ReturnType<typeof runAttest> =>
+    runAttest(inputs({ plan: undefined, subjectPaths: ['out/*.txt'], ...changes }), ports())
+  beforeEach(async () => {
+    await mkdir(join(world.folder, 'out', 'more'), { recursive: true })
+    await world.write('out/b.txt', 'b')
+    await world.write('out/a.txt', 'a')
+  })
+
+  it('signs provenance of each, without a plan', async () => {
+    changed = []
+    const { outputs, summary } = await files()
+    expect(outputs['subject-name']).toBe('a.txt,b.txt')
+    expect(outputs['attestation-id']).toBe('1,2')
+    expect(world.stored).toHaveLength(2)
+    expect(world.kept).toEqual([
+      expect.stringMatching(/^attested-release-evidence\.[0-9a-f]{8}--1$/),
+    ])
+    const bundles = await readFile(outputs['bundle-path'] ?? '', 'utf8')
+    expect(bundles.trimEnd().split('\n')).toHaveLength(2)
+    expect(summary).toContain('**SLSA Build Level 2**: the files were built in the job that signs')
+  })
+
+  it('rehearses on a branch and when told to, unless signing was asked for', async () => {
+    await files({ dryRun: true })
+    world.identity = { ...IDENTITY, ref: 'refs/heads/main' }
+    const { outputs } = await files()
+    expect(outputs).toMatchObject({ 'bundle-path': '', 'attestation-id': '' })
+    untouched()
+    await files({ signRehearsal: true })
+    expect(world.stored).toHaveLength(2)
+  })
+
+  it.each([
+    ['files of one name', ['out/a.txt', 'out/more/a.txt'], 'SUBJECT_INVALID'],
+    ['an empty file', ['out/more/empty'], 'BINARY_EMPTY'],
+    ['nothing', ['out/*.zip'], 'INPUT_INVALID'],
+  ])('refuses %s', async (_what, subjectPaths, expected) => {
+    await world.write('out/more/a.txt', 'other')
+    await world.write('out/more/empty', '')
+    expect((await rejectionOf(files({ subjectPaths }))).code).toBe(expected)
+    untouched()
+  })
+
+  it('compares with the digests of the jobs that made them', async () => {
+    const of = (text: string): string => createHash('sha256').update(text).digest('hex')
+    await files({ digests: `a.txt ${of('a')}\nb.txt ${of('b')}`, dryRun: true })
+    for (const digests of [`a.txt ${of('a')}`, `a.txt ${of('b')}\nb.txt ${of('b')}`]) {
+      expect((await rejectionOf(files({ digests }))).code).toBe('DIGEST_MISMATCH')
+    }
+    untouched()
+  })
+
+  it('refuses a checkout in which a file of the commit was changed', async () => {
+    changed = ['src/main.rs']
+    expect((await rejectionOf(files())).code).toBe('TREE_DIRTY')
     untouched()
   })
 })

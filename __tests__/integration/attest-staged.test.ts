@@ -112,11 +112,17 @@ const attest = async (changes: Partial<AttestRequest> = {}): Promise<Attested> =
 const summaryOf = (attested: Attested, stagedHere: boolean): string =>
   attestSummary({
     repository: 'o/r',
+    identity: {
+      jobWorkflowRef: 'o/r/.github/workflows/release.yml@refs/tags/v1',
+      jobWorkflowSha: 'a'.repeat(40),
+      runnerEnvironment: 'github-hosted',
+    },
     plan,
     instance: attested.instance,
     claims: attested.claims,
     attestations: attested.stored,
     stagedHere,
+    digestsGiven: true,
   })
 
 describe('attestStaged', () => {

@@ -12,11 +12,13 @@ import { makeBundle } from '../../sandbox/sigstore/bundle-maker.ts'
 import { sha256Of, type Sha256 } from '../../src/attest/digest.ts'
 import { CYCLONEDX_BOM } from '../../src/attest/predicate.ts'
 import type { Subject } from '../../src/commands/verify/subjects.ts'
+import { createReadRegistry } from '../../src/commands/verify/registry-evidence.ts'
 import { openEvidence, type Evidence } from '../../src/commands/verify/evidence.ts'
 import type { FetchedAttestations } from '../../src/commands/fetch-attestations.ts'
 import { createAttestationStore } from '../../src/io/attestation-store.ts'
 import { REPOSITORY, signingJob } from './support/line.ts'
 import { sandboxHttp } from './support/sandbox-fetch.ts'
+import { NO_REGISTRY } from './support/no-registry.ts'
 import { verifyInputs } from './support/verify-inputs.ts'
 
 const API = 'api.github.com'
@@ -86,6 +88,7 @@ async function world(repo = 'octo-org/widget', as = token, own = 'acme/consumer'
       (await lookUp(`repos/${name}`)) ? { repositoryId: '1', ownerId: '2' } : undefined,
     ownerId: async name => ((await lookUp(`users/${name}`)) ? '2' : undefined),
     tokenIssuer: 'https://token.actions.githubusercontent.com',
+    registryEvidence: createReadRegistry(NO_REGISTRY, 1),
   })
   const subjects = (digests: readonly Sha256[]): readonly Subject[] =>
     digests.map(sha256 => ({ label: 'file', digest: { sha256 } }))

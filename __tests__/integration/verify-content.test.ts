@@ -25,6 +25,7 @@ import {
 import { SERVER } from '../support/release-evidence.ts'
 import { rejectionOf } from '../support/thrown.ts'
 import { fakeNet } from './support/fake-fetch.ts'
+import { NO_REGISTRY } from './support/no-registry.ts'
 import { verifyInputs } from './support/verify-inputs.ts'
 
 const SHA512 = createHash('sha512').update(CONTENT).digest('hex')
@@ -67,6 +68,7 @@ async function verify(changes: Partial<VerifyInputs>): Promise<StepResult> {
     {
       context: { serverUrl: SERVER, repository, repositoryId, ownerId },
       files: createFiles(work),
+      registry: NO_REGISTRY,
       store: createAttestationStore({ http: net.http, token: 'x', apiUrl, repository }),
       log: {
         info: () => undefined,
@@ -144,7 +146,7 @@ describe('verify by SHA-512', () => {
     `sha384:${'a'.repeat(96)}`,
     'a'.repeat(64),
     `oci://ghcr.io/o/r@sha512:${'a'.repeat(128)}`,
-    'oci://ghcr.io/o/r:latest',
+    'oci://ghcr.io/O/r:latest',
   ])('takes no %s', async subject => {
     expect((await rejectionOf(verify({ subjectPaths: [], subjects: [subject] }))).code).toBe(
       'INPUT_INVALID',

@@ -43,7 +43,7 @@ export interface PlayOptions {
   readonly runAttempt?: number
   /** Rerun of the failed jobs: the same run, keeping what succeeded and depends on nothing that failed. */
   readonly previous?: RunResult
-  /** Local repositories for workflows called from other repositories, by `owner/name`. */
+  /** Local repositories for workflows called from others, and for checkouts of them, by `owner/name`: public ones. */
   readonly workflowRepositories?: Readonly<Record<string, string>>
   readonly listener?: Listener
   readonly interceptors?: Interceptors

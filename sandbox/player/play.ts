@@ -169,6 +169,7 @@ async function makeRun(
     host,
     identity,
     repositoryDirectory: resolve(options.repositoryDirectory),
+    otherRepositories: options.workflowRepositories ?? {},
     workDirectory: resolve(
       options.workDirectory ??
         previous?.workDirectory ??

@@ -38,6 +38,8 @@ export interface Run {
     'environment' | 'job' | 'jobWorkflowRef' | 'jobWorkflowSha' | 'permissions'
   >
   readonly repositoryDirectory: string
+  /** Local repositories that stand for others, by `owner/name`. */
+  readonly otherRepositories: Readonly<Record<string, string>>
   readonly workDirectory: string
   readonly eventPayload: Readonly<Record<string, Json>>
   readonly vars: Env

@@ -1,4 +1,5 @@
 /** The sandbox as the player sees it. */
+import { mkdir, writeFile } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { env } from 'node:process'
@@ -27,6 +28,16 @@ function sandboxRegistry(sandbox: Sandbox, home: string): Readonly<Record<string
   }
 }
 
+/** curl of `run:` steps knows the sandbox alone, as actions do by the redirect that is in their environment. */
+async function writeCurlConfig(sandbox: Sandbox, home: string): Promise<void> {
+  await mkdir(home, { recursive: true })
+  const address = `http://127.0.0.1:${String(sandbox.proxy.port)}`
+  await writeFile(
+    join(home, '.curlrc'),
+    `proxy = "${address}"\ncacert = "${sandbox.tlsAuthority}"\n`,
+  )
+}
+
 /** Which crates.io the jobs' cargo knows: the one of this machine, or the sandbox's. */
 export type CargoRegistry = 'machine' | 'sandbox'
 
@@ -34,8 +45,9 @@ export type CargoRegistry = 'machine' | 'sandbox'
 export function sandboxHost(sandbox: Sandbox, registry: CargoRegistry = 'machine'): PlayerHost {
   return {
     jobs: sandbox.jobs,
-    environment: ({ job, folders, eventPayload, kind }) =>
-      runnerEnvironment(sandbox, job, {
+    environment: async ({ job, folders, eventPayload, kind }) => {
+      await writeCurlConfig(sandbox, folders.home)
+      return runnerEnvironment(sandbox, job, {
         workspace: folders.workspace,
         runnerTemp: folders.runnerTemp,
         home: folders.home,
@@ -45,6 +57,7 @@ export function sandboxHost(sandbox: Sandbox, registry: CargoRegistry = 'machine
           ...toolchainEnvironment(),
           ...(registry === 'sandbox' && sandboxRegistry(sandbox, folders.home)),
         },
-      }),
+      })
+    },
   }
 }

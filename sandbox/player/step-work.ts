@@ -2,12 +2,12 @@
 import { randomUUID } from 'node:crypto'
 import { writeFile } from 'node:fs/promises'
 import { delimiter, join, resolve as resolvePath } from 'node:path'
-import { actionInputs } from './action-file.ts'
+import { actionInputs, type ActionManifest, readActionManifest } from './action-file.ts'
 import { CommandFiles } from './command-files.ts'
 import { interpolate, number, PLACES, type Scope } from './expressions.ts'
 import type { JobSession } from './job-session.ts'
 import { type ProcessEnd, runProcess } from './process.ts'
-import { messageOf } from './refusal.ts'
+import { messageOf, PlayerRefusal } from './refusal.ts'
 import type { StepKind } from './result.ts'
 import { shellCommand } from './shell.ts'
 import { standInFor } from './stand-ins/table.ts'
@@ -28,11 +28,28 @@ export interface Work {
   readonly output: StepOutput
 }
 
-/** Whether `uses:` names the action under test: by its repository, or as the checkout itself. */
+/**
+ * Whether `uses:` names the action under test: by its repository, as the checkout itself, or as a folder of the
+ * workspace, into which a step has brought it.
+ */
 export function isOwnAction(action: ActionReference, actionRepository: string): boolean {
-  return action.kind === 'local'
-    ? action.path === ''
-    : action.repository === actionRepository && action.path === ''
+  if (action.kind === 'local') return true
+  return action.repository === actionRepository && action.path === ''
+}
+
+/** The action in a folder of the workspace as it lies there now; else the one that the run was given. */
+async function manifestOf(
+  action: ActionReference,
+  { setting }: JobSession,
+): Promise<ActionManifest> {
+  if (action.kind !== 'local' || action.path === '') return setting.run.action
+  const directory = join(setting.folders.workspace, action.path)
+  try {
+    return await readActionManifest(directory)
+  } catch (cause) {
+    if (cause instanceof PlayerRefusal) throw cause
+    throw new Error(`Can't find 'action.yml' under '${directory}'.`, { cause })
+  }
 }
 
 /** What does the work of a step. */
@@ -118,20 +135,21 @@ async function runAction(
   files: CommandFiles,
 ): Promise<Readonly<Record<string, string>>> {
   const { run, folders } = work.session.setting
-  const inputs = actionInputs(run.action, given, work.scope)
+  const manifest = await manifestOf(action, work.session)
+  const inputs = actionInputs(manifest, given, work.scope)
   for (const warning of inputs.warnings) work.output.annotate('warning', warning)
   const env = await environmentOf(work, 'action', {
     ...files.environment,
     ...inputs.environment,
     GITHUB_ACTION: work.definition.id ?? `__${run.actionRepository.replace('/', '_')}`,
-    GITHUB_ACTION_PATH: run.action.directory,
+    GITHUB_ACTION_PATH: manifest.directory,
     ...(action.kind === 'local'
       ? {}
       : { GITHUB_ACTION_REPOSITORY: action.repository, GITHUB_ACTION_REF: action.ref }),
   })
   await succeed(
     work,
-    [process.execPath, join(run.action.directory, run.action.main)],
+    [process.execPath, join(manifest.directory, manifest.main)],
     folders.workspace,
     env,
   )
@@ -157,6 +175,7 @@ async function runStandIn(
     job: setting.job,
     identity: setting.job.identity,
     repositoryDirectory: setting.run.repositoryDirectory,
+    otherRepositories: setting.run.otherRepositories,
     workspace: setting.folders.workspace,
     runnerTemp: setting.folders.runnerTemp,
     environment,

@@ -8,6 +8,7 @@ import type { KeyObject } from 'node:crypto'
 import { jwtVerify } from 'jose'
 import type { JWTVerifyGetKey } from 'jose'
 
+import { bearerOf } from '../actions/job.ts'
 import { parseJsonObject } from '../json.ts'
 import { issueCertificate, newSerial, toBeSigned, toPem } from '../pki/certificate.ts'
 import type { CertificateContent } from '../pki/certificate.ts'
@@ -19,7 +20,7 @@ import {
   uriName,
 } from '../pki/extensions.ts'
 import { digestFor } from '../pki/keys.ts'
-import type { Clock, Service, ServiceResponse } from '../service.ts'
+import type { Clock, Service, ServiceRequest, ServiceResponse } from '../service.ts'
 import { identityOf, workflowExtensions } from './certificate-extensions.ts'
 import type { WorkflowClaims } from './certificate-extensions.ts'
 import { signedCertificateTimestamp } from './certificate-log.ts'
@@ -65,7 +66,7 @@ export function fulcio(options: FulcioOptions): Service {
     }
     if (request.method !== 'POST' || request.path !== '/api/v2/signingCert') return undefined
     try {
-      return certificateResponse(options.instance, await signingCertificate(request.body, options))
+      return certificateResponse(options.instance, await signingCertificate(request, options))
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
       const { code, message } = error
@@ -80,8 +81,11 @@ function certificateResponse(instance: SigstoreInstance, leaf: Buffer): ServiceR
   return { json: { [field]: { chain: { certificates } } } }
 }
 
-async function signingCertificate(body: Buffer, options: FulcioOptions): Promise<Buffer> {
-  const request = parseRequest(body)
+async function signingCertificate(
+  asked: Pick<ServiceRequest, 'body' | 'headers'>,
+  options: FulcioOptions,
+): Promise<Buffer> {
+  const request = parseRequest(asked)
   const claims = await verifyToken(request.token, options)
   const publicKey = parsePublicKey(request.publicKey)
   if (!verify(proofDigest(publicKey), Buffer.from(claims.sub), publicKey, request.proof)) {
@@ -97,9 +101,10 @@ interface SigningRequest {
   readonly proof: Buffer
 }
 
-function parseRequest(body: Buffer): SigningRequest {
+/** The token is in the body, or where sigstore-go puts it. */
+function parseRequest({ body, headers }: Pick<ServiceRequest, 'body' | 'headers'>): SigningRequest {
   const request = parseJsonObject(body)
-  const token = request?.object('credentials')?.string('oidcIdentityToken')
+  const token = request?.object('credentials')?.string('oidcIdentityToken') ?? bearerOf(headers)
   const keyRequest = request?.object('publicKeyRequest')
   const publicKey = keyRequest?.object('publicKey')?.string('content')
   const proof = keyRequest?.string('proofOfPossession')

@@ -3,7 +3,7 @@
  * the file is one bundle.
  */
 import { at, isJsonObject, sameJson } from './json.ts'
-import { PROVENANCE_V1 } from './predicate.ts'
+import { PROVENANCE_V1, VERIFICATION_SUMMARY_V1 } from './predicate.ts'
 import { parseStatement, type Statement } from './statement.ts'
 import type { Claim } from './subject.ts'
 
@@ -64,8 +64,14 @@ function saysSame(statement: Statement, { subject, predicateType, predicate }: C
   )
 }
 
-/** The provenance of two attempts of one run differs in the attempt alone; verification accepts both. */
+/**
+ * The provenance of two attempts of one run differs in the attempt alone, a verification summary in its time alone;
+ * verification accepts both.
+ */
 function withoutAttempt(predicateType: string, predicate: unknown): unknown {
+  if (predicateType === VERIFICATION_SUMMARY_V1 && isJsonObject(predicate)) {
+    return { ...predicate, timeVerified: null }
+  }
   const invocation = at(predicate, 'runDetails', 'metadata', 'invocationId')
   if (predicateType !== PROVENANCE_V1 || typeof invocation !== 'string') return predicate
   const copy = structuredClone(predicate) as { runDetails: { metadata: { invocationId: string } } }

@@ -3,7 +3,7 @@ import { VerificationError } from '../errors/release-error.ts'
 import { isJsonObject, repeatedKey } from './json.ts'
 import { depthFault } from './json-shape.ts'
 import { MAX_PREDICATE_BYTES, MAX_SUBJECTS } from './store-limits.ts'
-import { STATEMENT_V1 } from './predicate.ts'
+import { STATEMENT_V01, STATEMENT_V1 } from './predicate.ts'
 import type { Claim } from './subject.ts'
 
 export interface StatementSubject {
@@ -14,7 +14,7 @@ export interface StatementSubject {
 }
 
 export interface Statement {
-  readonly _type: typeof STATEMENT_V1
+  readonly _type: typeof STATEMENT_V1 | typeof STATEMENT_V01
   readonly subject: readonly StatementSubject[]
   readonly predicateType: string
   readonly predicate: Readonly<Record<string, unknown>>
@@ -25,12 +25,16 @@ const MAX_PAYLOAD_BYTES = MAX_PREDICATE_BYTES + 1024 * 1024
 const MAX_NAME_LENGTH = 4096
 const MAX_DIGESTS = 32
 
+/** Which versions of the statement count: `v0.1 too` is for what cosign left in a registry, and for nothing else. */
+export type StatementVersions = 'v1' | 'v0.1 too'
+
 /** Signed bytes → Statement; anything ambiguous or oversized is refused (STATEMENT_INVALID). */
-export function parseStatement(payload: Uint8Array): Statement {
+export function parseStatement(payload: Uint8Array, versions: StatementVersions = 'v1'): Statement {
   const value = parseJson(payload)
   if (!isJsonObject(value)) throw invalid('is not an object')
   const { _type, subject, predicateType, predicate } = value
-  if (_type !== STATEMENT_V1) throw invalid(`has the type ${show(_type)}, not ${STATEMENT_V1}`)
+  const isKnown = _type === STATEMENT_V1 || (_type === STATEMENT_V01 && versions === 'v0.1 too')
+  if (!isKnown) throw invalid(`has the type ${show(_type)}, not ${STATEMENT_V1}`)
   if (typeof predicateType !== 'string' || predicateType === '') {
     throw invalid(`has the predicateType ${show(predicateType)}`)
   }

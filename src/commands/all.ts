@@ -64,7 +64,7 @@ export async function runAll(inputs: AllInputs, ports: AllPorts): Promise<StepRe
     attestStaged({ plan, identity, staged, options: inputs }, ports),
   )
   const released = await log.group('Verify and release', async () =>
-    releaseStaged({ plan, identity, staged, options: inputs }, ports),
+    releaseStaged({ plan, identity, staged, options: inputs, builtHere: true }, ports),
   )
   return {
     ...released,
@@ -78,11 +78,13 @@ export async function runAll(inputs: AllInputs, ports: AllPorts): Promise<StepRe
       released.summary,
       attestSummary({
         repository: context.repository,
+        identity,
         plan,
         instance: attested.instance,
         attestations: attested.stored,
         claims: attested.claims,
         stagedHere: true,
+        digestsGiven: false,
       }),
       details(
         'Plan and staged files',

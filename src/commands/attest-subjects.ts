@@ -31,6 +31,10 @@ export interface AttestOptions {
   readonly maxEnvelope: number
   /** `attested-release-evidence--{attempt}` */
   readonly evidenceArtifact: string
+  /** Throws unless a bundle is to be stored; called for each before the first is. */
+  readonly check?: (claim: Claim, bundle: unknown) => void
+  /** Which claims GitHub's store is for; default: all. */
+  readonly storedThere?: (claim: Claim) => boolean
 }
 
 export interface StoredAttestation {
@@ -53,7 +57,12 @@ export async function attestSubjects(
   checkLimits(claims, options)
   const kept = await keptBundles(options.evidenceArtifact, ports)
   const signed = await signAll(claims, kept, options, ports)
-  const results = await settleAll(signed, AT_ONCE, async one => store(one, ports))
+  for (const { claim, bundle } of signed) options.check?.(claim, bundle)
+  const results = await settleAll(signed, AT_ONCE, async one => {
+    const { claim, bundle } = one
+    if (options.storedThere?.(claim) ?? true) return store(one, ports)
+    return { claim, bundle, attestationId: undefined, attestationUrl: undefined }
+  })
   return results.map(unwrap)
 }
 

@@ -14,6 +14,7 @@ import { checkRootHash } from '../release/sbom-file.ts'
 import { parseSbomDocument } from '../sbom/own-document.ts'
 import { attestSummary } from '../report/attest-summary.ts'
 import { checkSameRun, refuseTrigger, type RunIdentity } from '../run/run-identity.ts'
+import { attestFiles, type AttestFilesPorts } from './attest-files.ts'
 import { attestSubjects, type AttestPorts, type StoredAttestation } from './attest-subjects.ts'
 import {
   binaryOf,
@@ -27,7 +28,7 @@ import type { ReadIdentity, StepResult } from './ports.ts'
 import { remakeSboms } from './sbom/remake-sboms.ts'
 import type { SbomPorts } from './sbom/sources.ts'
 
-export interface AttestCommandPorts extends AttestPorts, CollectPorts, PlanPorts {
+export interface AttestCommandPorts extends AttestPorts, CollectPorts, PlanPorts, AttestFilesPorts {
   readonly readIdentity: ReadIdentity
   readonly git: SbomPorts['git']
   readonly files: SbomPorts['files']
@@ -44,6 +45,11 @@ export async function runAttest(
   checkSameRun(context, identity)
   refuseTrigger(identity.eventName)
   checkHead(await git.headCommit(), context.sha)
+  if (inputs.subjectPaths.length > 0) {
+    // New files may lie about, the products themselves among them; what the commit has must be as it has it.
+    checkTreeClean(await git.modifiedPaths())
+    return attestFiles(inputs, identity, ports)
+  }
   const { artifactsPath, digests, platform } = inputs
   checkTreeClean(withoutInputs(await git.changedPaths(), [artifactsPath], context.workspace))
   const plan = await resolvePlan(inputs, ports)
@@ -55,11 +61,13 @@ export async function runAttest(
     outputs: attestOutputs(attested),
     summary: attestSummary({
       repository: context.repository,
+      identity,
       plan,
       instance: attested.instance,
       attestations: attested.stored,
       claims: attested.claims,
       stagedHere: await wasStagedHere(ports),
+      digestsGiven: digests !== undefined,
     }),
   }
 }

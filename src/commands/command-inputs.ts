@@ -2,7 +2,7 @@
  * What each command takes, after inputs.ts has read and checked it. A field is undefined when the input was not
  * given: the defaults that depend on the project (Cargo.toml) or on the run are the commands' own business.
  */
-import type { DigestAlgorithm } from '../attest/digest.ts'
+import type { DigestAlgorithm, Sha256 } from '../attest/digest.ts'
 import type { Registry } from '../crate/registry.ts'
 
 import type { SpecVersion } from '../attest/build-facts.ts'
@@ -62,12 +62,33 @@ export interface StageInputs extends SelectionInputs, PlannedInputs {
 export type SigstoreChoice = 'auto' | 'public-good' | 'github'
 
 export interface AttestInputs extends SelectionInputs, PlannedInputs {
+  /** Files to attest as they lie here, without a plan; empty: what was staged. */
+  readonly subjectPaths: readonly string[]
   /** Sign this platform's files alone, in the job that built them; undefined: all of the plan. */
   readonly platform: string | undefined
   /** A folder already filled with the content of staged workflow artifacts. */
   readonly artifactsPath: string | undefined
   /** `name sha256` or `sha256:HEX name` pairs, or JSON, from the build jobs' outputs. */
   readonly digests: string | undefined
+  /** Bytes. */
+  readonly maxEnvelope: number
+  readonly sigstore: SigstoreChoice
+  readonly disclosePrivate: boolean
+  readonly dryRun: boolean
+  readonly signRehearsal: boolean
+}
+
+/** `attest` of an image instead of staged files. */
+export interface AttestImageInputs extends TrustInputs {
+  /** `registry/name`; a tag is left out. */
+  readonly subjectName: string
+  readonly subjectDigest: Sha256
+  /** Whether what is signed is put beside the image. */
+  readonly pushToRegistry: boolean
+  /** Whether a keyless signature is made, as cosign takes it. */
+  readonly sign: boolean
+  /** What is attested; empty: provenance. */
+  readonly predicates: readonly { readonly predicateType: string; readonly path: string }[]
   /** Bytes. */
   readonly maxEnvelope: number
   readonly sigstore: SigstoreChoice
@@ -108,8 +129,14 @@ export interface VerifyInputs extends TrustInputs, SignerInputs {
   readonly digestAlg: DigestAlgorithm
   /** What the bundles hold: statements about the files, or plain signatures over them. */
   readonly bundleContent: 'attestation' | 'signature'
-  /** `sha256:HEX`, `sha512:HEX`, or `oci://host/name@sha256:HEX` */
+  /** `sha256:HEX`, `sha512:HEX`, or `oci://host/name[:tag][@sha256:HEX]` */
   readonly subjects: readonly string[]
+  /** Of an index: itself alone, or every child manifest too. */
+  readonly images: 'index' | 'all'
+  /** Whether each image must bear a keyless signature, too. */
+  readonly requireSignature: boolean
+  /** Whether attestations of images are read from their registry instead of GitHub's store. */
+  readonly bundleFromOci: boolean
   /** `owner/name` */
   readonly repo: string | undefined
   /** Instead of a repository: any of this owner. */
@@ -142,6 +169,8 @@ export interface ReleaseInputs extends SelectionInputs, PlannedInputs, TrustInpu
   readonly draft: boolean
   /** Documents that are rendered beside the release; nothing is committed. */
   readonly docs: readonly RenderedDocument[]
+  /** Sign a verification summary of every file. */
+  readonly verificationSummary: boolean
   readonly gpgPrivateKey: string | undefined
   readonly gpgPassphrase: string | undefined
   readonly sigstore: SigstoreChoice
@@ -166,6 +195,13 @@ export interface CrateInputs extends TrustInputs {
   readonly maxEnvelope: number
   readonly dryRun: boolean
   readonly signRehearsal: boolean
+}
+
+export interface PinCheckInputs {
+  /** Folders and files of the checkout. */
+  readonly paths: readonly string[]
+  /** What may stay unpinned. */
+  readonly allow: readonly string[]
 }
 
 /** The policy is that of `verify`; source ref, commit and run are those of each release. */
@@ -208,6 +244,8 @@ export interface AllInputs extends PlanInputs, TrustInputs {
   readonly makeLatest: boolean | 'auto'
   readonly draft: boolean
   readonly docs: readonly RenderedDocument[]
+  /** Sign a verification summary of every file. */
+  readonly verificationSummary: boolean
   readonly gpgPrivateKey: string | undefined
   readonly gpgPassphrase: string | undefined
   readonly sigstore: SigstoreChoice

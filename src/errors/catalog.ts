@@ -2,6 +2,8 @@
 import { ATTEST_CODES } from './attest-codes.ts'
 import { AUDIT_CODES } from './audit-codes.ts'
 import { CRATE_CODES } from './crate-codes.ts'
+import { IMAGE_CODES } from './image-codes.ts'
+import { PIN_CODES } from './pin-codes.ts'
 import { PLAN_CODES } from './plan-codes.ts'
 import { RELEASE_CODES } from './release-codes.ts'
 import { RUN_CODES } from './run-codes.ts'
@@ -26,6 +28,8 @@ export const ERROR_CATALOG = {
   ...VERIFY_CODES,
   ...RELEASE_CODES,
   ...CRATE_CODES,
+  ...IMAGE_CODES,
+  ...PIN_CODES,
   ...AUDIT_CODES,
   ...SERVICE_CODES,
 } as const satisfies Record<string, ErrorEntry>

@@ -150,4 +150,11 @@ export const RELEASE_CODES = {
     meaning: 'GitHub did not carry out a step of the publication.',
     remedy: 'Re-run the failed jobs: the draft stays, and what is right in it is kept.',
   },
+  SUMMARY_DIFFERS: {
+    class: 'security',
+    meaning:
+      'The signed verification summary that the store holds of a file does not say what this job has verified.',
+    remedy:
+      'Nothing was published. See which jobs of this run can sign with its identity, then re-run the failed jobs.',
+  },
 } as const satisfies Record<string, ErrorEntry>

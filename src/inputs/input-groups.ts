@@ -191,6 +191,7 @@ export function publication(reader: InputReader): PublicationInputs {
     makeLatest,
     draft: reader.flag('draft') ?? false,
     docs: documents(reader),
+    verificationSummary: reader.flag('verification-summary') ?? false,
     gpgPrivateKey,
     gpgPassphrase,
   }

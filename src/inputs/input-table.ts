@@ -8,25 +8,28 @@ export const COMMANDS = [
   'verify',
   'release',
   'crate',
+  'pin-check',
   'audit',
 ] as const
 
 export type CommandName = (typeof COMMANDS)[number]
 
 const EVERY = COMMANDS
-const TAGGED: readonly CommandName[] = COMMANDS.filter(name => name !== 'audit')
 const PLANNED: readonly CommandName[] = ['all', 'plan', 'stage', 'attest', 'release']
 const PROJECT: readonly CommandName[] = [...PLANNED, 'crate']
+const TAGGED: readonly CommandName[] = [...PROJECT, 'verify']
 const PLANNING: readonly CommandName[] = ['all', 'plan']
 const BUILT: readonly CommandName[] = ['all', 'stage']
 const SIGNING: readonly CommandName[] = ['all', 'attest', 'release', 'crate']
 const RELEASING: readonly CommandName[] = ['all', 'release']
-const TRUSTING: readonly CommandName[] = ['all', 'verify', 'release', 'crate', 'audit']
+const TRUSTING: readonly CommandName[] = ['all', 'attest', 'verify', 'release', 'crate', 'audit']
+const ATTEST: readonly CommandName[] = ['attest']
 const VERIFY: readonly CommandName[] = ['verify']
 /** Whom a consumer believes. */
 const POLICY: readonly CommandName[] = ['verify', 'audit']
 const AUDIT: readonly CommandName[] = ['audit']
 const CRATE: readonly CommandName[] = ['crate']
+const PIN_CHECK: readonly CommandName[] = ['pin-check']
 
 /** An input → the commands that take it. Given to any other command it is an error. */
 export const INPUT_COMMANDS: Readonly<Record<string, readonly CommandName[]>> = {
@@ -63,7 +66,7 @@ export const INPUT_COMMANDS: Readonly<Record<string, readonly CommandName[]>> = 
   'sbom-spec-version': BUILT,
   bsi: BUILT,
   'upload-artifact': ['stage'],
-  'subject-path': ['all', 'stage', 'verify'],
+  'subject-path': ['all', 'stage', 'attest', 'verify'],
   'artifacts-path': ['attest', 'release'],
   digests: ['attest'],
   'max-envelope': SIGNING,
@@ -85,10 +88,18 @@ export const INPUT_COMMANDS: Readonly<Record<string, readonly CommandName[]>> = 
   'source-digest': VERIFY,
   'run-id': VERIFY,
   'deny-self-hosted-runners': POLICY,
-  'predicate-type': POLICY,
+  'predicate-type': ['attest', ...POLICY],
+  'predicate-path': ATTEST,
+  'subject-name': ATTEST,
+  'subject-digest': ATTEST,
+  'push-to-registry': ATTEST,
+  sign: ATTEST,
   bundle: VERIFY,
   'bundle-content': VERIFY,
   'digest-alg': VERIFY,
+  'bundle-from-oci': VERIFY,
+  images: VERIFY,
+  'require-signature': VERIFY,
   notes: RELEASING,
   'notes-file': RELEASING,
   'generate-notes': RELEASING,
@@ -96,9 +107,12 @@ export const INPUT_COMMANDS: Readonly<Record<string, readonly CommandName[]>> = 
   'make-latest': RELEASING,
   draft: RELEASING,
   docs: RELEASING,
+  'verification-summary': RELEASING,
   'crate-path': CRATE,
   'wait-timeout': CRATE,
   'registry-url': CRATE,
+  path: PIN_CHECK,
+  allow: PIN_CHECK,
   'former-repository': AUDIT,
   releases: AUDIT,
   download: AUDIT,

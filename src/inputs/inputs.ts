@@ -4,15 +4,19 @@
  */
 import type {
   AllInputs,
+  AttestImageInputs,
   AttestInputs,
   AuditInputs,
   CrateInputs,
+  PinCheckInputs,
   PlanInputs,
   ReleaseInputs,
   StageInputs,
   VerifyInputs,
 } from '../commands/command-inputs.ts'
 import { ReleaseError } from '../errors/release-error.ts'
+import { ALLOW, ALLOW_FORM } from '../pins/allow-list.ts'
+import { asksForImage, attestImage } from './attest-image-inputs.ts'
 import { audits } from './audit-inputs.ts'
 import { crates } from './crate-inputs.ts'
 import { build, planning, publication, selection, signing, stagedExtras } from './input-groups.ts'
@@ -65,9 +69,11 @@ type CommandInputs =
   | { readonly command: 'plan'; readonly inputs: PlanInputs }
   | { readonly command: 'stage'; readonly inputs: StageInputs }
   | { readonly command: 'attest'; readonly inputs: AttestInputs }
+  | { readonly command: 'attest-image'; readonly inputs: AttestImageInputs }
   | { readonly command: 'verify'; readonly inputs: VerifyInputs }
   | { readonly command: 'release'; readonly inputs: ReleaseInputs }
   | { readonly command: 'crate'; readonly inputs: CrateInputs }
+  | { readonly command: 'pin-check'; readonly inputs: PinCheckInputs }
   | { readonly command: 'audit'; readonly inputs: AuditInputs }
 
 function parseCommand(reader: InputReader, command: CommandName): CommandInputs {
@@ -98,6 +104,7 @@ function parseCommand(reader: InputReader, command: CommandName): CommandInputs 
         },
       }
     case 'attest':
+      if (asksForImage(reader)) return { command: 'attest-image', inputs: attestImage(reader) }
       return {
         command,
         inputs: {
@@ -107,6 +114,7 @@ function parseCommand(reader: InputReader, command: CommandName): CommandInputs 
           plan: reader.text('plan'),
           platform: reader.text('platform'),
           digests: reader.text('digests'),
+          subjectPaths: filesToAttest(reader),
         },
       }
     case 'verify':
@@ -115,6 +123,14 @@ function parseCommand(reader: InputReader, command: CommandName): CommandInputs 
       return { command, inputs: audits(reader) }
     case 'crate':
       return { command, inputs: { ...crates(reader), ...signing(reader) } }
+    case 'pin-check':
+      return {
+        command,
+        inputs: {
+          paths: reader.list('path') ?? ['.github'],
+          allow: reader.listMatching('allow', ALLOW, ALLOW_FORM) ?? [],
+        },
+      }
     case 'release':
       return {
         command,
@@ -127,4 +143,15 @@ function parseCommand(reader: InputReader, command: CommandName): CommandInputs 
         },
       }
   }
+}
+
+/** What the plan decides says nothing of files that are named one by one. */
+function filesToAttest(reader: InputReader): readonly string[] {
+  const paths = reader.list('subject-path') ?? []
+  for (const name of ['plan', 'platform', 'artifacts-path', 'platforms', 'package', 'bin']) {
+    if (paths.length > 0 && reader.text(name) !== undefined) {
+      reader.problem(`${name}: contradicts subject-path, which needs no plan`)
+    }
+  }
+  return paths
 }

@@ -2,6 +2,7 @@
 import type { DigestAlgorithm } from '../attest/digest.ts'
 import { PROVENANCE_V1 } from '../attest/predicate.ts'
 import type { SignerInputs, VerifyInputs } from '../commands/command-inputs.ts'
+import { parseImageReference } from '../oci/reference.ts'
 import { signerExpression } from '../verify/signer-expression.ts'
 import { SIGNER_FORM, SIGNER_WORKFLOW, trust } from './input-groups.ts'
 import type { InputReader } from './input-values.ts'
@@ -12,9 +13,9 @@ export const DECIMAL = /^[1-9][0-9]*$/
 export const REPOSITORY = /^[A-Za-z0-9._-]+\/[A-Za-z0-9._-]+$/
 const OWNER = /^[A-Za-z0-9._-]+$/
 const COMMIT = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/
-const SUBJECT = /^(?:sha256:[0-9a-f]{64}|sha512:[0-9a-f]{128}|oci:\/\/[^\s@]+@sha256:[0-9a-f]{64})$/
+const SUBJECT = /^(?:sha256:[0-9a-f]{64}|sha512:[0-9a-f]{128}|oci:\/\/\S+)$/
 const SUBJECT_FORM =
-  'sha256: and 64 hex digits, sha512: and 128, or oci://host/name@sha256:… (an image tag can move)'
+  'sha256: and 64 hex digits, sha512: and 128, or oci://host/name with :tag or @sha256:…'
 
 type Whose = Pick<
   VerifyInputs,
@@ -39,6 +40,7 @@ export function verification(reader: InputReader): VerifyInputs {
     subjects,
     digestAlg: digestAlgorithm(reader, subjectPaths),
     bundleContent: bundleContent(reader, { subjectPaths, subjects }),
+    ...imageInputs(reader, { subjectPaths, subjects }),
     ...signer,
     ...whose(reader, signer),
     certOidcIssuer: reader.matching('cert-oidc-issuer', /^https:\/\/\S+$/, 'an https address'),
@@ -91,6 +93,35 @@ function bundleContent(
   return content
 }
 
+/** What is asked of images, and whether all of it can be asked of what is given. */
+function imageInputs(
+  reader: InputReader,
+  { subjectPaths, subjects }: Pick<VerifyInputs, 'subjectPaths' | 'subjects'>,
+): Pick<VerifyInputs, 'images' | 'requireSignature' | 'bundleFromOci'> {
+  const images = subjects.filter(subject => subject.startsWith('oci://'))
+  for (const subject of images) {
+    const reference = parseImageReference(subject)
+    if (typeof reference === 'string') reader.problem(`subject: ${subject}: ${reference}`)
+  }
+  const bundleFromOci = reader.flag('bundle-from-oci') ?? false
+  if (bundleFromOci && images.length < subjects.length + subjectPaths.length) {
+    reader.problem('bundle-from-oci: a registry knows of images alone; give oci:// subjects only')
+  }
+  if (bundleFromOci && reader.list('bundle') !== undefined) {
+    reader.problem('bundle-from-oci: contradicts bundle; give one of them')
+  }
+  for (const name of ['images', 'require-signature']) {
+    if (reader.text(name) !== undefined && images.length === 0) {
+      reader.problem(`${name}: is about images; there is no oci:// subject`)
+    }
+  }
+  return {
+    images: reader.choice('images', { index: 'index', all: 'all' } as const) ?? 'index',
+    requireSignature: reader.flag('require-signature') ?? false,
+    bundleFromOci,
+  }
+}
+
 function runId(reader: InputReader): string | undefined {
   const id = reader.matching('run-id', DECIMAL, 'a decimal id')
   if (id !== undefined && reader.text('repo') === undefined) reader.problem('run-id: needs repo')
@@ -138,7 +169,8 @@ function whose(reader: InputReader, signer: SignerInputs): Whose {
       'repo: repo, owner or a cert-identity… is required: without it anyone would be accepted',
     )
   }
-  if (nobody && identity !== undefined && bundles.length === 0) {
+  const fromOci = reader.text('bundle-from-oci') === 'true'
+  if (nobody && identity !== undefined && bundles.length === 0 && !fromOci) {
     reader.problem('bundle: needed with a cert-identity… alone: there is no store to be asked')
   }
   if (repo === undefined && repoId !== undefined) reader.problem('repo-id: needs repo')

@@ -24,6 +24,8 @@ export interface HttpRequest {
   readonly timeout?: number
   /** Whether the request may be repeated after it may have been carried out; default: GET and HEAD only. */
   readonly repeatable?: boolean
+  /** Default `follow`; `return`: a redirect is an answer like any other. */
+  readonly redirect?: 'follow' | 'return'
   /** Takes the body of a 2xx answer in pieces instead of collecting it; called anew for each attempt. */
   readonly sink?: () => (chunk: Uint8Array) => void | Promise<void>
 }
@@ -49,6 +51,8 @@ export interface HttpOptions {
   readonly userAgent: string
   /** Hosts that a token may be sent to. */
   readonly apiHosts: readonly string[]
+  /** Hosts on this machine that may be spoken to without TLS, for requests that begin there; default none. */
+  readonly plainHosts?: readonly string[]
   /** Milliseconds for an attempt of a request that names none; default 30 s. */
   readonly timeout?: number
   /** Told before every pause: what failed, why, and how long the pause is. */
@@ -65,7 +69,7 @@ const DEFAULT_TIMEOUT = 30_000
 export function createHttp(options: HttpOptions): Http {
   return {
     async send(request) {
-      checkRequest(request, options.apiHosts)
+      checkRequest(request, options)
       const causes: unknown[] = []
       for (let attempt = 1; ; attempt += 1) {
         const outcome = await attemptOnce(request, options)
@@ -140,7 +144,7 @@ async function follow(
     const next = new URL(location, url)
     // The blob and asset hosts behind a redirect have their own signatures; our token is none of their business.
     if (next.host !== new URL(url).host) authorization = undefined
-    url = checkedUrl(next.href)
+    url = checkedUrl(next.href, plainHostsOf(request, options))
   }
   throw new ReleaseError('RESPONSE_INVALID', {
     message: `more than ${MAX_REDIRECTS} redirects from ${withoutQuery(request.url)}`,
@@ -171,6 +175,7 @@ function init(
 
 function redirectOf(request: HttpRequest, response: Response): string | undefined {
   if (![301, 302, 303, 307, 308].includes(response.status)) return undefined
+  if (request.redirect === 'return') return undefined
   if (request.method !== 'GET' && request.method !== 'HEAD') {
     throw new ReleaseError('RESPONSE_INVALID', {
       message: `${request.method} ${withoutQuery(request.url)} was redirected`,
@@ -217,14 +222,22 @@ function tooLarge(request: HttpRequest): ReleaseError {
   })
 }
 
-function checkRequest({ url, authorization }: HttpRequest, apiHosts: readonly string[]): void {
-  const { host } = new URL(checkedUrl(url))
-  if (authorization === undefined || apiHosts.includes(host)) return
+function checkRequest(request: HttpRequest, options: HttpOptions): void {
+  const { host } = new URL(checkedUrl(request.url, plainHostsOf(request, options)))
+  if (request.authorization === undefined || options.apiHosts.includes(host)) return
   throw new ReleaseError('INTERNAL', { message: `a token was about to be sent to ${host}` })
 }
 
-function checkedUrl(url: string): string {
-  if (URL.canParse(url) && new URL(url).protocol === 'https:') return url
+/** From elsewhere nobody is led to a service of this machine. */
+function plainHostsOf({ url }: HttpRequest, { plainHosts = [] }: HttpOptions): readonly string[] {
+  return URL.canParse(url) && plainHosts.includes(new URL(url).host) ? plainHosts : []
+}
+
+function checkedUrl(url: string, plainHosts: readonly string[]): string {
+  if (URL.canParse(url)) {
+    const { protocol, host } = new URL(url)
+    if (protocol === 'https:' || (protocol === 'http:' && plainHosts.includes(host))) return url
+  }
   throw new ReleaseError('RESPONSE_INVALID', {
     message: 'an address is not https',
     actual: withoutQuery(url),

@@ -1,5 +1,6 @@
 /** The runner's side of a step: log, annotations, outputs, summary, secrets (@actions/core). */
 import * as core from '@actions/core'
+import type { Annotate } from '../commands/pin-check.ts'
 import type { Log, StepResult } from '../commands/ports.ts'
 import { describeCauses, type ReleaseError } from '../errors/release-error.ts'
 import type { RawInputs } from '../inputs/input-values.ts'
@@ -31,6 +32,16 @@ export const workflowLog: Log = {
   notice: message => core.notice(plainText(message)),
   warning: message => core.warning(plainText(message)),
   group: async (title, work) => core.group(plainText(title), work),
+}
+
+/** A remark on a line of a file. */
+export const annotate: Annotate = (level, message, { file, line, column, title }) => {
+  core[level](plainText(message), {
+    title,
+    file: plainText(file),
+    startLine: line,
+    startColumn: column,
+  })
 }
 
 /** Writes outputs and, when wanted, the summary. */

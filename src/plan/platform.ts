@@ -27,6 +27,9 @@ const KNOWN: Readonly<Record<string, KnownPlatform>> = {
   'freebsd-amd64': { target: 'x86_64-unknown-freebsd', runner: 'ubuntu-24.04' },
 }
 
+/** The names that stand for a target and a runner. */
+export const KNOWN_PLATFORMS: readonly string[] = Object.keys(KNOWN)
+
 /** What is planned when neither the inputs nor Cargo.toml say otherwise. */
 export const DEFAULT_PLATFORMS: readonly string[] = [
   'linux-amd64',

@@ -30,9 +30,13 @@ export class VerifiedRelease {
 
   /**
    * Refuses anything but the planned names (RELEASE_INCOMPLETE), each a true VerifiedArtifact that was accepted for
-   * the predicate types its kind of file must have (NOT_VERIFIED).
+   * the predicate types its kind of file must have, and for those that every file must have besides (NOT_VERIFIED).
    */
-  static of(plan: ReleasePlan, files: readonly VerifiedArtifact[]): VerifiedRelease {
+  static of(
+    plan: ReleasePlan,
+    files: readonly VerifiedArtifact[],
+    besides: readonly string[] = [],
+  ): VerifiedRelease {
     const forged = files.filter(file => !VerifiedArtifact.is(file))
     if (forged.length > 0) {
       throw new PolicyError('NOT_VERIFIED', {
@@ -51,7 +55,7 @@ export class VerifiedRelease {
         message: `the verified files are not the plan's:\n${faults.join('\n')}`,
       })
     }
-    for (const { name, file } of named) demandPredicates(plan, name, file)
+    for (const { name, file } of named) demandPredicates(plan, name, file, besides)
     const sorted = named.map(({ file }) => file)
     return new VerifiedRelease(SEAL, plan, Object.freeze(sorted))
   }
@@ -62,13 +66,19 @@ export class VerifiedRelease {
   }
 }
 
-function demandPredicates(plan: ReleasePlan, name: string, file: VerifiedArtifact): void {
+function demandPredicates(
+  plan: ReleasePlan,
+  name: string,
+  file: VerifiedArtifact,
+  besides: readonly string[],
+): void {
   const planned = stagedFiles(plan).find(candidate => candidate.name === name)
   const sbom = planned?.sbom ?? null
-  const required = sbom === null ? [PROVENANCE_V1] : [PROVENANCE_V1, sbomPredicateType(sbom)]
+  const content = sbom === null ? [] : [sbomPredicateType(sbom)]
+  const required = [PROVENANCE_V1, ...content]
   const buildType =
     planned !== undefined && isAssembled(planned) ? ASSEMBLED_BUILD_TYPE : WORKFLOW_BUILD_TYPE
-  demand(name, required, buildType, file)
+  demand(name, [...required, ...besides], buildType, file)
   const inside = planned !== undefined && isArtifact(planned) ? planned.archive?.binary : undefined
   if (inside === undefined) return
   const { contains } = file

@@ -4,22 +4,35 @@ import { at } from '../attest/json.ts'
 import { ASSEMBLED_BUILD_TYPE, PROVENANCE_V1 } from '../attest/predicate.ts'
 import type { Claim } from '../attest/subject.ts'
 import type { ReleasePlan } from '../plan/release-plan.ts'
+import type { RunIdentity } from '../run/run-identity.ts'
+import { signerOption } from './consumer-commands.ts'
+import { levelText, movableCallText } from './level.ts'
 import { block, code, escapeMarkdown, table } from './markdown.ts'
 
 export interface AttestReport {
   readonly repository: string
-  readonly plan: ReleasePlan
+  /** This job, which signs. */
+  readonly identity: Pick<RunIdentity, 'jobWorkflowRef' | 'jobWorkflowSha' | 'runnerEnvironment'>
+  /** What is released, for the title. */
+  readonly plan: Pick<ReleasePlan, 'name' | 'version' | 'extras'>
   readonly instance: SigstoreInstance
   readonly claims: readonly Claim[]
   /** In the order of the claims; undefined: a rehearsal. */
   readonly attestations: readonly { readonly attestationUrl: string | undefined }[] | undefined
   /** Whether the files were built in this very job. */
   readonly stagedHere: boolean
+  /** Whether the builds' digests came as job outputs. */
+  readonly digestsGiven: boolean
 }
+
+const WITHOUT_DIGESTS =
+  'The digests of the builds came in workflow artifacts, which every job of the run can write. Hand them over as job outputs (`digests`), which no other job can write.'
 
 /** What was signed, where it can be looked at, and what it is worth. */
 export function attestSummary(report: AttestReport): string {
-  const { claims, attestations, instance, plan, repository } = report
+  const { claims, attestations, instance, plan, repository, identity } = report
+  const { jobWorkflowRef: signer, jobWorkflowSha, runnerEnvironment } = identity
+  const movable = movableCallText(signer, jobWorkflowSha, repository)
   const rows = claims.map(({ subject, predicateType, predicate }, index) => [
     code(subject.name),
     code(`sha256:${subject.sha256}`),
@@ -32,7 +45,9 @@ export function attestSummary(report: AttestReport): string {
     attestations === undefined
       ? '**A rehearsal**: everything was checked, and nothing was signed or stored.'
       : `Signed at ${instance === 'github' ? "GitHub's own Sigstore instance" : 'the public-good Sigstore instance, with an entry in its public log'}.`,
-    level(report.stagedHere),
+    levelText({ signer, runnerEnvironment, builtThere: report.stagedHere }),
+    ...(movable === undefined ? [] : [movable]),
+    ...(report.stagedHere || report.digestsGiven ? [] : [WITHOUT_DIGESTS]),
     ...(plan.extras.some(({ made }) => made === 'assembled')
       ? [
           'Neither level is claimed of the prebuilt files: their provenance says that this run received and released them.',
@@ -40,7 +55,13 @@ export function attestSummary(report: AttestReport): string {
       : []),
     ...(attestations === undefined
       ? []
-      : ['To check one:', block('sh', `gh attestation verify FILE --repo ${repository}`)]),
+      : [
+          'To check one:',
+          block(
+            'sh',
+            `gh attestation verify FILE --repo ${repository}${signerOption(repository, signer)}`,
+          ),
+        ]),
   ].join('\n\n')
 }
 
@@ -55,11 +76,4 @@ function link(url: string | undefined): string {
   return url === undefined
     ? 'stored before'
     : `[${escapeMarkdown(url.replace(/^.*\//, ''))}](${url})`
-}
-
-/** https://slsa.dev/spec/v1.0/levels#build-l3 */
-export function level(stagedHere: boolean): string {
-  return stagedHere
-    ? '**SLSA Build Level 2**: the files were built in the job that signs, so a build script could have used the signing identity. Build in jobs of their own, without `id-token: write`, and sign in another.'
-    : '**SLSA Build Level 2, and what Level 3 asks of the signing job**: it ran no code of the project. Level 3 holds if no build job has `id-token: write`.'
 }

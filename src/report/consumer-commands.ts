@@ -109,12 +109,16 @@ function unpacking(
 
 /** `--repo` alone accepts signers of the repository itself; one from elsewhere must be named. */
 function source(facts: ConsumerFacts, signer: string): readonly string[] {
-  const local = signer.toLowerCase().startsWith(`${facts.repository.toLowerCase()}/`)
   return [
     ...hostFlags(facts),
-    `--repo ${quote(facts.repository)}`,
-    ...(local ? [] : [`--signer-workflow ${quote(workflowPath(signer))}`]),
+    `--repo ${quote(facts.repository)}${signerOption(facts.repository, signer)}`,
   ]
+}
+
+/** ` --signer-workflow …`, where gh needs it. */
+export function signerOption(repository: string, signer: string): string {
+  const local = signer.toLowerCase().startsWith(`${repository.toLowerCase()}/`)
+  return local ? '' : ` --signer-workflow ${quote(workflowPath(signer))}`
 }
 
 /** `--hostname` where it is not github.com. */

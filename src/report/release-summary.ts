@@ -1,5 +1,10 @@
 /** The job summary of a release, and the section on verification in its notes. */
-import { CYCLONEDX_BOM, PROVENANCE_V1, SPDX_2_3 } from '../attest/predicate.ts'
+import {
+  CYCLONEDX_BOM,
+  PROVENANCE_V1,
+  SPDX_2_3,
+  VERIFICATION_SUMMARY_V1,
+} from '../attest/predicate.ts'
 import type { ConsumerCommand } from './consumer-commands.ts'
 import { block, code, escapeMarkdown, table } from './markdown.ts'
 import type {
@@ -20,6 +25,7 @@ const PREDICATES: Readonly<Record<string, string>> = {
   [PROVENANCE_V1]: 'provenance',
   [CYCLONEDX_BOM]: 'SBOM',
   [SPDX_2_3]: 'SBOM (SPDX)',
+  [VERIFICATION_SUMMARY_V1]: 'verification summary',
 }
 
 /** What happened to which file, what it rests on, and what a consumer would run. */
@@ -27,6 +33,7 @@ export function releaseSummary(
   report: ReleaseReport,
   commands: readonly ConsumerCommand[],
   serverUrl: string,
+  remarks: readonly string[] = [],
 ): string {
   const title = escapeMarkdown(report.tag ?? report.version)
   const open = openRemarks(report)
@@ -35,6 +42,7 @@ export function releaseSummary(
     `Commit ${code(report.commit)}, ref ${code(report.ref)}, workflow ${code(report.run.workflow)}`,
     table(['File', 'Bytes', 'SHA-256', 'Attestations', 'Verdict'], report.files.map(fileRow)),
     `[All attestations of this repository](${serverUrl}/${report.repository}/attestations)`,
+    ...remarks,
     ...(report.absentPlatforms.length === 0
       ? []
       : [

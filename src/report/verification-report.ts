@@ -2,8 +2,10 @@
  * The report of a verification. Each accepted attestation has the shape that `gh attestation verify --format json`
  * gives it, so that what reads the one reads the other; refusals, and what the policy left open, stand beside.
  */
+import type { Sha256 } from '../attest/digest.ts'
 import { ERROR_CATALOG } from '../errors/catalog.ts'
 import type { ReleaseError } from '../errors/release-error.ts'
+import type { ImageName } from '../oci/reference.ts'
 import type { AcceptedSignature } from '../verify/file-signatures.ts'
 import type { OpenDimension } from '../verify/policy.ts'
 import type { SignerIdentity } from '../verify/signer-identity.ts'
@@ -11,12 +13,24 @@ import type { AcceptedAttestation, RefusedAttestation } from '../verify/verified
 
 export const VERIFICATION_REPORT_SCHEMA = 'attested-release/verification-report/v1'
 
-/** The verdict about one file or digest. */
+/** An image as the report shows it. */
+export interface ReportedImage {
+  readonly name: ImageName
+  /** The tag that named the digest; undefined: the digest was given. */
+  readonly tag: string | undefined
+  /** The index whose child it is. */
+  readonly index: Sha256 | undefined
+  readonly platform: string | undefined
+}
+
+/** The verdict about one file, digest or image. */
 export interface SubjectVerdict {
   /** Name or path as the user gave it. */
   readonly subject: string
   /** `sha256:HEX` or `sha512:HEX`. */
   readonly digest: string
+  /** Of an image: where it is, and what led to its digest. */
+  readonly image?: ReportedImage
   readonly accepted: readonly AcceptedAttestation[]
   /** Plain signatures, where those were asked for: they say who signed, and nothing else. */
   readonly signatures: readonly AcceptedSignature[]
@@ -48,6 +62,7 @@ export function reportOfSubject(verdict: SubjectVerdict, index: number): string 
     {
       subject: verdict.subject,
       digest: verdict.digest,
+      ...(verdict.image && { image: imageEntry(verdict.image) }),
       verified: verdict.failure === undefined,
       failure: verdict.failure === undefined ? null : describeFailure(verdict.failure),
       open: verdict.open,
@@ -60,6 +75,16 @@ export function reportOfSubject(verdict: SubjectVerdict, index: number): string 
   )
   // JSON keeps no line break inside a string.
   return `${index === 0 ? '' : ','}\n    ${text.replaceAll('\n', '\n    ')}`
+}
+
+function imageEntry({ name, tag, index, platform }: ReportedImage): object {
+  return {
+    registry: name.registry,
+    repository: name.repository,
+    tag: tag ?? null,
+    index: index === undefined ? null : `sha256:${index}`,
+    platform: platform ?? null,
+  }
 }
 
 /** `verified`: there are subjects, and each of them is. */

@@ -1,5 +1,10 @@
 /** The job summary of `verify`. */
-import { CYCLONEDX_BOM, PROVENANCE_V1 } from '../attest/predicate.ts'
+import {
+  COSIGN_SIGNATURE,
+  CYCLONEDX_BOM,
+  PROVENANCE_V1,
+  VULNERABILITIES,
+} from '../attest/predicate.ts'
 import { linkedCode } from './error-page.ts'
 import { block, code, escapeMarkdown, link, table } from './markdown.ts'
 import type { AcceptedSignature } from '../verify/file-signatures.ts'
@@ -25,9 +30,11 @@ export function verifySummary(whose: string, verdicts: readonly SubjectOutcome[]
   ].join('\n\n')
 }
 
-function verdictRow({ subject, digest, failure }: SubjectOutcome): readonly string[] {
+function verdictRow({ subject, digest, failure, image }: SubjectOutcome): readonly string[] {
+  // Whoever deploys by the tag deploys what it names then.
+  const resolved = image?.tag === undefined ? '' : ` (tag ${code(image.tag)}, resolved once)`
   return [
-    code(subject),
+    `${code(subject)}${resolved}`,
     code(digest),
     failure === undefined ? '✅ verified' : `❌ ${linkedCode(failure.code)}`,
   ]
@@ -36,6 +43,8 @@ function verdictRow({ subject, digest, failure }: SubjectOutcome): readonly stri
 const KINDS: Readonly<Record<string, string>> = {
   [PROVENANCE_V1]: 'provenance',
   [CYCLONEDX_BOM]: 'SBOM',
+  [VULNERABILITIES]: 'vulnerability report',
+  [COSIGN_SIGNATURE]: 'image signature: who signed, not how it was built',
 }
 
 // Ten times as many files would make a summary that GitHub cuts off (1 MiB); the report has them all.

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import type { StatementVersions } from '../attest/statement.ts'
 import type { TrustInputs } from '../commands/command-inputs.ts'
 import type { Log } from '../commands/ports.ts'
 import { ReleaseError, toReleaseError } from '../errors/release-error.ts'
@@ -42,18 +43,23 @@ export interface LoadedTrust {
 export async function loadTrust(
   { trustedRoot, tufMirrors }: TrustInputs,
   world: TrustWorld,
+  versions: StatementVersions = 'v1',
 ): Promise<LoadedTrust> {
   const { workspace } = world.context
   if (trustedRoot !== undefined) {
     const roots = await readTrustRoots(resolve(workspace, trustedRoot))
-    return { roots, verifier: explainRootAge(createBundleVerifier(roots), roots) }
+    return { roots, verifier: explainRootAge(createBundleVerifier(roots, versions), roots) }
   }
-  return trustOfMirrors(mirrorsOf(tufMirrors, workspace), world)
+  return trustOfMirrors(mirrorsOf(tufMirrors, workspace), world, versions)
 }
 
 /** The verifier alone. */
-export async function loadVerifier(trust: TrustInputs, world: TrustWorld): Promise<Verifiers> {
-  return (await loadTrust(trust, world)).verifier
+export async function loadVerifier(
+  trust: TrustInputs,
+  world: TrustWorld,
+  versions: StatementVersions = 'v1',
+): Promise<Verifiers> {
+  return (await loadTrust(trust, world, versions)).verifier
 }
 
 /** The verifier of GitHub's attestations of releases, for the same trust roots. */
@@ -94,18 +100,20 @@ async function tenantRoot({ context, trustDomain }: TrustWorld): Promise<string 
 export async function verifierOfMirrors(
   mirrors: readonly TufMirror[],
   world: TrustWorld,
+  versions: StatementVersions = 'v1',
 ): Promise<Verifiers> {
-  return (await trustOfMirrors(mirrors, world)).verifier
+  return (await trustOfMirrors(mirrors, world, versions)).verifier
 }
 
 async function trustOfMirrors(
   mirrors: readonly TufMirror[],
   world: TrustWorld,
+  versions: StatementVersions,
 ): Promise<LoadedTrust> {
   const { found, absent } = await rootsOfMirrors(mirrors, world)
   for (const { reason } of absent) world.log.warning(`${reason.code}: ${reason.message}`)
   const roots = joinTrustRoots(found)
-  return { roots, verifier: explainAbsentRoots(createBundleVerifier(roots), absent) }
+  return { roots, verifier: explainAbsentRoots(createBundleVerifier(roots, versions), absent) }
 }
 
 interface MirroredRoots {

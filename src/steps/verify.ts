@@ -10,7 +10,7 @@ import { createTrustDomain } from '../io/trust-domain.ts'
 import { createOwnerId, createRepositoryIds } from '../io/repository-ids.ts'
 import { loadVerifier } from './trust.ts'
 import type { StepEnvironment } from './step-environment.ts'
-import { githubWorld, sleep } from './world.ts'
+import { githubWorld, imageRegistry, sleep } from './world.ts'
 
 /** `verify` over the real world: reads only. */
 export async function verifyStep(
@@ -28,11 +28,17 @@ export async function verifyStep(
     clock: Date.now,
     files: createFiles(temporary),
     store: createAttestationStore({ http, token, apiUrl, repository }),
+    registry: imageRegistry(environment),
     expand: createExpand(workspace),
     repositoryIds: createRepositoryIds(client),
     ownerId: createOwnerId(client),
     tokenIssuer: tokenIssuer(serverUrl),
     loadVerifier: async () =>
-      loadVerifier(inputs, { context, log, http, trustDomain: createTrustDomain(client) }),
+      loadVerifier(
+        inputs,
+        { context, log, http, trustDomain: createTrustDomain(client) },
+        // Then images alone are asked about, and cosign may have attested them.
+        inputs.bundleFromOci ? 'v0.1 too' : 'v1',
+      ),
   })
 }

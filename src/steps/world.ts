@@ -3,6 +3,7 @@ import { setTimeout } from 'node:timers/promises'
 import type { AttestPorts } from '../commands/attest-subjects.ts'
 import type { Cargo } from '../commands/cargo-port.ts'
 import type { CrateFiles, CrateGit, CratePackager } from '../commands/crate/ports.ts'
+import type { WritableRegistry } from '../commands/image-ports.ts'
 import type { Random, ReadIdentity, Sleep } from '../commands/ports.ts'
 import type { StageFiles } from '../commands/stage-files.ts'
 import { createWorkflowArtifacts } from '../io/artifact-store.ts'
@@ -12,7 +13,9 @@ import { createFiles } from '../io/files.ts'
 import { createGit } from '../io/git.ts'
 import { createGitHubClient, type GitHubClient } from '../io/github-client.ts'
 import { createGitHubRefs, type GitHubRefs } from '../io/github-refs.ts'
+import { createDockerConfig } from '../io/docker-config-file.ts'
 import { createHttp, type Http } from '../io/http.ts'
+import { createImageRegistry } from '../io/oci-registry.ts'
 import { createReadIdentity, tokenIssuer } from '../io/oidc.ts'
 import { createSigner } from '../io/sigstore-signer.ts'
 import { USER_AGENT } from '../run/tool.ts'
@@ -32,6 +35,23 @@ export function tokenlessHttp(userAgent: string): Http {
 
 /** Whether this job may hold an identity: there cargo must not run what the repository configures. */
 export type ProjectCode = 'allowed' | 'refused'
+
+/** Registries of images, each with what docker's configuration has for it. The job's own token goes to none of them. */
+export function imageRegistry({ variables, log }: StepEnvironment): WritableRegistry {
+  return createImageRegistry({
+    httpFor: (apiHosts, plainHosts) =>
+      createHttp({
+        clock: Date.now,
+        sleep,
+        random,
+        userAgent: USER_AGENT,
+        log,
+        apiHosts,
+        plainHosts,
+      }),
+    dockerConfig: createDockerConfig(variables),
+  })
+}
 
 export interface LocalWorld {
   readonly cargo: Cargo & CratePackager
@@ -78,7 +98,7 @@ export type SigningWorld = AttestPorts & { readonly readIdentity: ReadIdentity }
 export function signingWorld(
   environment: StepEnvironment,
   { http }: GitHubWorld,
-  { files }: LocalWorld,
+  { files }: Pick<LocalWorld, 'files'>,
 ): SigningWorld {
   const { context, githubToken: token, log } = environment
   const { serverUrl, apiUrl, repository } = context

@@ -12,7 +12,7 @@ import {
 import { toSignedEntity, Verifier } from '@sigstore/verify'
 import type { SigstoreInstance } from '../attest/instance.ts'
 import { IN_TOTO_PAYLOAD_TYPE } from '../attest/predicate.ts'
-import { parseStatement, type Statement } from '../attest/statement.ts'
+import { parseStatement, type Statement, type StatementVersions } from '../attest/statement.ts'
 import { VerificationError } from '../errors/release-error.ts'
 import { demand, invalidBundle, leafOf, parseBundle } from './bundle-format.ts'
 import { readCertificate, type CertificateContent } from './certificate.ts'
@@ -54,14 +54,17 @@ export interface BundleVerifier {
 export type Verifiers = BundleVerifier & BlobVerifier
 
 /** A verifier for these trust roots, each bundle judged by the root of its own issuer alone. */
-export function createBundleVerifier(roots: TrustRoots): Verifiers {
+export function createBundleVerifier(
+  roots: TrustRoots,
+  versions: StatementVersions = 'v1',
+): Verifiers {
   const judges = judgesOf(roots)
   const prove = (bundle: Bundle, blob?: Uint8Array): Proof => proofOf(bundle, blob, judges)
   return {
     verify(json) {
       const bundle = withEnvelope(parseBundle(json))
       const { certificate, ...proven } = prove(bundle)
-      const statement = parseStatement(bundle.content.dsseEnvelope.payload)
+      const statement = parseStatement(bundle.content.dsseEnvelope.payload, versions)
       const signer = readSignerIdentity(certificate)
       return frozenCopy({ statement, signer, ...proven, bundle: json })
     },

@@ -72,7 +72,7 @@ export const CHECKS = {
   },
   'statement.form': {
     demands:
-      'An in-toto statement v1 in UTF-8 JSON without repeated keys, of 1 to 1024 subjects, within the limits of size and depth.',
+      'An in-toto statement v1 (where `bundle-from-oci` reads, v0.1 too: `cosign attest` writes it) in UTF-8 JSON without repeated keys, of 1 to 1024 subjects, within the limits of size and depth.',
     source: 'in-toto attestation framework v1, statement',
   },
   'identity.extensions': {

@@ -27,12 +27,12 @@ export function usesOf(value: unknown): readonly Use[] {
   return [...here, ...Object.values(fields).flatMap(usesOf)]
 }
 
-/** `command: verify` with nothing that only a run would know: what can be done as it stands. */
+/** `command: verify` with nothing that only a run or a registry would know: what can be done as it stands. */
 export function verifySteps(value: unknown): readonly Inputs[] {
   return usesOf(value)
     .map(({ inputs }) => inputs)
     .filter(({ command }) => command === 'verify')
-    .filter(inputs => !Object.values(inputs).some(text => text.includes('${{')))
+    .filter(inputs => !Object.values(inputs).some(text => /\$\{\{|oci:\/\//.test(text)))
 }
 
 function textsOf(value: unknown): Inputs {

@@ -46,6 +46,7 @@ export const OPTIONS: ReleaseOptions = {
   prerelease: 'auto',
   makeLatest: 'auto',
   draft: false,
+  verificationSummary: false,
   gpgPrivateKey: undefined,
   gpgPassphrase: undefined,
   sigstore: 'auto',

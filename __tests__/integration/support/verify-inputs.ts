@@ -26,6 +26,9 @@ const DEFAULTS: VerifyInputs = {
   tufMirrors: [],
   digestAlg: 'sha256',
   bundleContent: 'attestation',
+  images: 'index',
+  requireSignature: false,
+  bundleFromOci: false,
 }
 
 /** The inputs of `verify` for octo-org/widget, with some changed. */

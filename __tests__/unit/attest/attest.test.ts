@@ -41,6 +41,14 @@ describe('parseStatement', () => {
     expect(parseStatement(bytes(subject({ sha256: HEX }, null))).subject[0]?.name).toBe('')
   })
 
+  it('reads the older version where that is asked for, and no other', () => {
+    const older = { ...good, _type: 'https://in-toto.io/Statement/v0.1' }
+    expect(parseStatement(bytes(older), 'v0.1 too')).toEqual(older)
+    expect(parseStatement(bytes(good), 'v0.1 too')).toEqual(good)
+    const newer = { ...good, _type: 'https://in-toto.io/Statement/v2' }
+    expect(thrownBy(() => parseStatement(bytes(newer), 'v0.1 too')).code).toBe('STATEMENT_INVALID')
+  })
+
   const text = JSON.stringify(good)
   it.each<[string, unknown]>([
     ['no JSON', '{'],
@@ -48,7 +56,7 @@ describe('parseStatement', () => {
     ['bytes that are not UTF-8', Buffer.from([0x7b, 0xff, 0x7d])],
     ['a list', []],
     ['null', 'null'],
-    ['another version', { ...good, _type: 'https://in-toto.io/Statement/v0.1' }],
+    ['an older version', { ...good, _type: 'https://in-toto.io/Statement/v0.1' }],
     ['no type', { ...good, _type: undefined }],
     ['no predicate type', { ...good, predicateType: '' }],
     ['a predicate type that is no text', { ...good, predicateType: 1 }],
@@ -241,6 +249,15 @@ describe('kept bundles', () => {
       metadata: { invocationId: `https://github.com/o/r/actions/runs/1/attempts/${n}` },
     },
     x: 1,
+  })
+
+  it('of verification summaries are found whenever they were written, and only if they say the same', () => {
+    const type = 'https://slsa.dev/verification_summary/v1'
+    const summary = (timeVerified: string, verificationResult = 'PASSED'): Claim =>
+      claim('a', { timeVerified, verificationResult }, type)
+    const kept = [bundle(summary('2026-01-01T00:00:00Z'))]
+    expect(findKept(summary('2026-01-02T00:00:00Z'), kept)).toBe(kept[0])
+    expect(findKept(summary('2026-01-02T00:00:00Z', 'FAILED'), kept)).toBeUndefined()
   })
 
   it('are found by subject, type and predicate', () => {

@@ -50,6 +50,7 @@ describe('parseInputs', () => {
         makeLatest: 'auto',
         draft: false,
         docs: [],
+        verificationSummary: false,
         sigstore: 'auto',
         disclosePrivate: false,
         maxEnvelope: 2 * 1024 * 1024,
@@ -160,7 +161,7 @@ describe('parseInputs', () => {
   it('tells every contradiction among them at once', () => {
     const problems = problemsOf({
       command: 'verify',
-      subject: 'oci://ghcr.io/o/r:latest',
+      subject: 'oci://ghcr.io/o/r@latest',
       repo: 'o/r',
       owner: 'o',
       'signer-repo': 'a/b',
@@ -170,7 +171,7 @@ describe('parseInputs', () => {
       'cert-oidc-issuer': 'http://token.example',
     })
     for (const text of [
-      'an image tag can move',
+      'subject: oci://ghcr.io/o/r@latest: expected sha256:',
       'owner: contradicts repo',
       'signer-repo, cert-identity, cert-identity-regex: each names the signer',
       'cert-identity: expected',

@@ -38,7 +38,7 @@ describe('the inputs of verify', () => {
       'bundle-content: a plain signature is checked over the bytes',
       'bundle: needed with bundle-content: signature',
       'predicate-type: a plain signature has no predicate',
-      'bundle-from-oci: there is no such input',
+      'bundle-from-oci: a registry knows of images alone',
     ]) {
       expect(problems).toContain(text)
     }

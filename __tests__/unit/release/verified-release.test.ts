@@ -23,6 +23,13 @@ describe('VerifiedRelease', () => {
     expect(Object.isFrozen(release.files)).toBe(true)
   })
 
+  it('demands of every file what every file must have besides', () => {
+    const type = 'https://slsa.dev/verification_summary/v1'
+    const { code, message } = thrownBy(() => VerifiedRelease.of(PLAN, verifiedFiles(), [type]))
+    expect(code).toBe('NOT_VERIFIED')
+    expect(message).toContain(type)
+  })
+
   it('may do without an optional platform, whole', () => {
     expect(VerifiedRelease.of(PLAN, without(mac, macSbom)).files).toHaveLength(4)
   })

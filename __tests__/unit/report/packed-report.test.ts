@@ -161,10 +161,12 @@ describe('the summary of a step', () => {
     const provenance = provenanceOf(IDENTITY)
     const summary = attestSummary({
       repository: 'acme/rocket',
+      identity: IDENTITY,
       plan: PACKED,
       instance: 'github',
       attestations: undefined,
       stagedHere: false,
+      digestsGiven: true,
       claims: [
         { subject: file, predicateType: PROVENANCE_V1, predicate: assembledPredicate(provenance) },
         { subject: file, predicateType: PROVENANCE_V1, predicate: provenance },

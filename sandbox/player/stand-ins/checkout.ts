@@ -18,37 +18,63 @@ export const checkout: StandIn = {
     'persist-credentials',
     'fetch-depth',
     'fetch-tags',
+    'sparse-checkout',
+    'sparse-checkout-cone-mode',
     'clean',
     'show-progress',
     'set-safe-directory',
   ],
   run: async call => {
-    refuseOtherRepository(call)
+    const source = sourceOf(call)
     const directory = targetOf(call)
     await empty(directory, call.workspace)
     const git = (...args: readonly string[]): Promise<void> => gitIn(directory, call, args)
-    const source = pathToFileURL(call.repositoryDirectory).href
-    const { ref, sha } = wanted(call)
-    const fullName = `${call.identity.repository.owner}/${call.identity.repository.name}`
+    const { ref, sha } = wanted(call, source)
     await git('init', '--quiet', '--initial-branch', 'main', directory)
-    await git('remote', 'add', 'origin', `https://github.com/${fullName}`)
-    await git('fetch', '--quiet', ...fetchOptions(call), source, ...refspecs(call, ref, sha))
+    await git('remote', 'add', 'origin', `https://github.com/${source.fullName}`)
+    const url = pathToFileURL(source.directory).href
+    await git('fetch', '--quiet', ...fetchOptions(call), url, ...refspecs(call, ref, sha))
+    await sparse(git, call)
     await git('checkout', '--quiet', '--force', ...target(ref, sha))
     if (flag(call, 'persist-credentials', true)) await persist(git, call)
     return { ref, commit: sha }
   },
 }
 
-function refuseOtherRepository(call: StandInCall): void {
+interface Source {
+  readonly fullName: string
+  readonly directory: string
+  /** The run's own repository, whose ref and commit are known. */
+  readonly own: boolean
+}
+
+/** Like the real one: without an input, or with an empty one, the repository of the run. */
+function sourceOf(call: StandInCall): Source {
   const { repository } = call.identity
-  const fullName = `${repository.owner}/${repository.name}`
-  const wantedName = call.inputs['repository'] ?? ''
-  if (wantedName !== '' && wantedName !== fullName) {
-    throw new Error(`actions/checkout can check out ${fullName} alone here, not ${wantedName}`)
+  const ownName = `${repository.owner}/${repository.name}`
+  const given = call.inputs['repository'] ?? ''
+  const fullName = given === '' ? ownName : given
+  if (fullName !== ownName) {
+    const other = Object.entries(call.otherRepositories).find(
+      ([name]) => name.toLowerCase() === fullName.toLowerCase(),
+    )
+    if (other === undefined) throw new Error(`Repository not found: ${fullName}`)
+    return { fullName, directory: other[1], own: false }
   }
   if (repository.visibility !== 'public' && !may(call.job, 'contents', 'read')) {
     throw new Error(`Repository not found: reading ${fullName} takes 'contents: read'`)
   }
+  return { fullName, directory: call.repositoryDirectory, own: true }
+}
+
+async function sparse(
+  git: (...args: readonly string[]) => Promise<void>,
+  call: StandInCall,
+): Promise<void> {
+  const patterns = (call.inputs['sparse-checkout'] ?? '').split('\n').filter(line => line !== '')
+  if (patterns.length === 0) return
+  const cone = flag(call, 'sparse-checkout-cone-mode', true) ? '--cone' : '--no-cone'
+  await git('sparse-checkout', 'set', cone, ...patterns)
 }
 
 function targetOf(call: StandInCall): string {
@@ -68,13 +94,14 @@ async function empty(directory: string, workspace: string): Promise<void> {
   }
 }
 
-/** The run's own ref and commit, or the `ref` input: a full ref, a commit, a branch or a tag. */
-function wanted(call: StandInCall): { readonly ref: string; readonly sha: string } {
+/** The run's own ref and commit, or the `ref` input: the same again, or any full commit. */
+function wanted(call: StandInCall, source: Source): { readonly ref: string; readonly sha: string } {
   const given = call.inputs['ref'] ?? ''
   const { ref, sha } = call.identity
-  if (given === '' || given === ref || given === sha) return { ref: given === sha ? sha : ref, sha }
+  if (/^[0-9a-f]{40}$/.test(given)) return { ref: given, sha: given }
+  if (source.own && (given === '' || given === ref)) return { ref, sha }
   throw new Error(
-    `actions/checkout can check out the run's own ref (${ref}) alone here, not '${given}'`,
+    `actions/checkout can check out the run's own ref (${ref}) or a full commit here, not '${given}'`,
   )
 }
 

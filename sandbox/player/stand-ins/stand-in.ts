@@ -11,6 +11,8 @@ export interface StandInCall {
   readonly identity: JobIdentity
   /** The local repository that stands for the one on GitHub. */
   readonly repositoryDirectory: string
+  /** Local repositories that stand for others, by `owner/name`. */
+  readonly otherRepositories: Readonly<Record<string, string>>
   readonly workspace: string
   readonly runnerTemp: string
   readonly environment: Readonly<Record<string, string>>

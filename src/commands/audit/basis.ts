@@ -109,6 +109,9 @@ async function basePolicy(
       digestAlg: 'sha256',
       bundleContent: 'attestation',
       bundles: [],
+      bundleFromOci: false,
+      images: 'index',
+      requireSignature: false,
       // Of each release its own: see audit/release-policy.ts.
       sourceRef: undefined,
       sourceDigest: undefined,

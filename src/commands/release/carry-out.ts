@@ -1,5 +1,6 @@
 /** The release itself: the order of its effects. */
 import { chooseInstance } from '../../attest/instance.ts'
+import { VERIFICATION_SUMMARY_V1 } from '../../attest/predicate.ts'
 import type { OutlookPoint } from '../../release/outlook.ts'
 import type { RemoteAsset, RemoteRelease } from '../../release/remote-release.ts'
 import {
@@ -24,6 +25,7 @@ import { publish } from './publish.ts'
 import { comparePublished } from './published.ts'
 import { refuseExchanged } from './refuse-exchanged.ts'
 import { withSignatures, type GpgKeyring } from './sign-with-gpg.ts'
+import type { Summaries } from './summaries.ts'
 import { verifyReleaseAttestation } from './release-attestation.ts'
 import { verifyPayload } from './verify-payload.ts'
 import { checkWhere, type Where } from './where.ts'
@@ -105,7 +107,8 @@ export async function signRest(
   ports: ReleaseStagedPorts,
 ): Promise<Ready> {
   const { plan, identity, options } = job
-  const { verified, evidence } = await makeOwnEvidence(
+  const summarised = options.verificationSummary
+  const { files, evidence } = await makeOwnEvidence(
     payload,
     job.own,
     {
@@ -115,13 +118,26 @@ export async function signRest(
       runAttempt: identity.runAttempt,
       judge: job.ownJudge,
       folder: job.folder,
+      summaries: summarised ? summariesOf(job, ports) : undefined,
     },
     { ...ports, repository: identity.repository },
   )
   return {
-    release: VerifiedRelease.of(plan, [...payload, ...verified]),
+    release: VerifiedRelease.of(plan, files, summarised ? [VERIFICATION_SUMMARY_V1] : []),
     files: [...job.payload, job.checksums, evidence],
     evidence,
+  }
+}
+
+function summariesOf(job: Job, { context }: ReleaseStagedPorts): Summaries {
+  const { plan, identity, buildJudge, builtHere } = job
+  return {
+    buildPolicy: buildJudge.policy,
+    serverUrl: context.serverUrl,
+    repository: identity.repository,
+    tag: plan.tag ?? plan.version,
+    verifier: identity.jobWorkflowRef,
+    builtThere: builtHere,
   }
 }
 

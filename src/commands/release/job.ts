@@ -44,6 +44,7 @@ export type ReleaseOptions = Pick<
   | 'dryRun'
   | 'signRehearsal'
   | 'docs'
+  | 'verificationSummary'
 >
 
 /** Everything that was decided before; `all` comes here too, with what it has just staged and attested. */
@@ -53,6 +54,8 @@ export interface ReleaseRequest {
   readonly identity: RunIdentity
   readonly staged: readonly StagedArtifact[]
   readonly options: ReleaseOptions
+  /** `all`: the job that signs has built as well; undefined where that cannot be told. */
+  readonly builtHere?: true
 }
 
 export interface Job extends ReleaseRequest {

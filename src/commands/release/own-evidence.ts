@@ -7,6 +7,7 @@ import type { VerifiedArtifact } from '../../verify/verified-artifact.ts'
 import { attestSubjects, type AttestPorts } from '../attest-subjects.ts'
 import type { FetchPorts } from '../fetch-attestations.ts'
 import type { Files, MeasuredFile } from '../ports.ts'
+import { summarise, type Summaries } from './summaries.ts'
 import { verifyFromStore, type Judge } from './verify-from-store.ts'
 
 /** For what was stored a moment ago; the store's lag has no documented bound. */
@@ -23,16 +24,19 @@ export interface OwnSigning {
   readonly judge: Judge
   /** Where the evidence file is written. */
   readonly folder: string
+  /** What verification summaries say beside the verdict; undefined: none is made. */
+  readonly summaries: Summaries | undefined
 }
 
 export interface OwnEvidence {
-  readonly verified: readonly VerifiedArtifact[]
+  /** The payload and everything of this job. */
+  readonly files: readonly VerifiedArtifact[]
   readonly evidence: MeasuredFile
 }
 
 /**
- * Attests and verifies SBOM files and checksums; then writes the evidence file, attests and verifies that. Its own
- * bundle cannot be in it: that one lives in the store alone.
+ * Attests and verifies SBOM files and checksums, and where it was asked for summarises what was verified; then writes
+ * the evidence file, attests and verifies that. Its own bundles cannot be in it: they live in the store alone.
  */
 export async function makeOwnEvidence(
   payload: readonly VerifiedArtifact[],
@@ -40,12 +44,32 @@ export async function makeOwnEvidence(
   signing: OwnSigning,
   ports: OwnEvidencePorts,
 ): Promise<OwnEvidence> {
+  const { plan, folder, judge, summaries } = signing
   const verified = await attestAndVerify(own, 'files', signing, ports)
-  const path = `${signing.folder}/${signing.plan.evidence}`
-  await ports.files.writeText(path, evidenceText([...payload, ...verified]))
+  const files =
+    summaries === undefined
+      ? [...payload, ...verified]
+      : await summarise(
+          [
+            ...payload.map(file => ({ file, policy: summaries.buildPolicy })),
+            ...verified.map(file => ({ file, policy: judge.policy })),
+          ],
+          { ...signing, summaries, what: 'summaries', lagMs: LAG_MS },
+          ports,
+        )
+  const path = `${folder}/${plan.evidence}`
+  await ports.files.writeText(path, evidenceText(files))
   const evidence = await ports.files.measure(path)
   const last = await attestAndVerify([evidence], 'evidence', signing, ports)
-  return { verified: [...verified, ...last], evidence }
+  const rest =
+    summaries === undefined
+      ? last
+      : await summarise(
+          last.map(file => ({ file, policy: judge.policy })),
+          { ...signing, summaries, what: 'evidence-summary', lagMs: LAG_MS },
+          ports,
+        )
+  return { files: [...files, ...rest], evidence }
 }
 
 async function attestAndVerify(

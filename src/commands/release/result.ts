@@ -2,6 +2,7 @@
 import { join } from 'node:path'
 import { consumerCommands } from '../../report/consumer-commands.ts'
 import { consumerFacts } from '../../report/consumer-facts.ts'
+import { levelText, movableCallText } from '../../report/level.ts'
 import { releaseReport } from '../../report/release-report.ts'
 import { releaseSummary } from '../../report/release-summary.ts'
 import type { StepResult } from '../ports.ts'
@@ -54,10 +55,34 @@ export async function releaseResult(
       state: outcome.state,
       ...securityMd?.outputs,
     },
-    summary: [releaseSummary(report, commands, serverUrl), securityMd?.summary ?? '']
-      .filter(part => part !== '')
-      .join('\n\n'),
+    summary: [
+      releaseSummary(report, commands, serverUrl, remarks(job, outcome, serverUrl)),
+      ...(securityMd === undefined ? [] : [securityMd.summary]),
+    ].join('\n\n'),
   }
+}
+
+/** What the evidence of the builds is worth, and whether somebody can move the workflow that signs. */
+function remarks(
+  { plan, identity, builtHere }: Job,
+  { verified }: Outcome,
+  serverUrl: string,
+): readonly string[] {
+  const { jobWorkflowRef, jobWorkflowSha, repository } = identity
+  const built = verified.find(({ name }) => plan.artifacts.some(planned => planned.name === name))
+  const signer = built?.accepted[0]?.signer
+  const level =
+    signer === undefined
+      ? []
+      : [
+          levelText({
+            signer: signer.buildSignerUri.slice(`${serverUrl}/`.length),
+            runnerEnvironment: signer.runnerEnvironment,
+            builtThere: builtHere,
+          }),
+        ]
+  const movable = movableCallText(jobWorkflowRef, jobWorkflowSha, repository)
+  return movable === undefined ? level : [...level, movable]
 }
 
 /** All of them at once, each with what to do about it. */

@@ -13,9 +13,11 @@ import {
   type FetchPorts,
 } from '../fetch-attestations.ts'
 import type { PolicyPorts } from '../verify-policy.ts'
+import type { ReadRegistry } from './registry-evidence.ts'
 import type { Subject, VerifyFiles } from './subjects.ts'
 
 export interface EvidencePorts extends Omit<FetchPorts, 'repository'>, PolicyPorts {
+  readonly registryEvidence: ReadRegistry
   readonly files: Pick<VerifyFiles, 'readBytes'>
   readonly expand: (patterns: readonly string[]) => Promise<readonly string[]>
 }
@@ -39,6 +41,7 @@ export async function openEvidence(
       unreadable: [],
     })
   }
+  if (inputs.bundleFromOci) return () => async subject => inRegistry(subject, ports)
   const repository = inputs.repo ?? inputs.owner
   if (repository === undefined) {
     throw new ReleaseError('INPUT_INVALID', {
@@ -46,6 +49,16 @@ export async function openEvidence(
     })
   }
   return subjects => fromStore(subjects, inputs.predicateTypes, { ...ports, repository })
+}
+
+async function inRegistry(
+  { label, digest, image }: Subject,
+  { registryEvidence }: Pick<EvidencePorts, 'registryEvidence'>,
+): Promise<FetchedAttestations> {
+  if (image !== undefined) return registryEvidence(image.name, digest.sha256)
+  throw new ReleaseError('INPUT_INVALID', {
+    message: `bundle-from-oci: ${label} is no image; a registry keeps nothing about it`,
+  })
 }
 
 /**

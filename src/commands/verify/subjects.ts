@@ -1,4 +1,4 @@
-/** What `verify` is asked about: files, digests and images known by their digest. */
+/** What `verify` is asked about: files, digests and images. */
 import { basename } from 'node:path'
 import {
   digestOf,
@@ -11,6 +11,7 @@ import { ReleaseError } from '../../errors/release-error.ts'
 import type { VerifyInputs } from '../command-inputs.ts'
 import { mapAll } from '../concurrent.ts'
 import type { Files } from '../ports.ts'
+import { readImage, type ImagePorts, type ImageSubject } from './images.ts'
 
 export interface VerifyFiles extends Files {
   /** SHA-512 of a regular file, by streaming. */
@@ -25,26 +26,34 @@ export interface SubjectPorts {
   readonly expand: (patterns: readonly string[]) => Promise<readonly string[]>
 }
 
-export interface Subject {
-  /** File name, or the digest or reference as it was given. */
+export interface PlainSubject {
+  /** File name, or the digest as it was given. */
   readonly label: string
   readonly digest: SubjectDigest
+  readonly image?: undefined
 }
+
+export type Subject = PlainSubject | ImageSubject
 
 // Hashing uses the pool of four threads that reading files does.
 const FILES_AT_ONCE = 4
 
-/** Files first, then digests; none at all is refused. */
+/** Files first, then digests and images; none at all is refused. */
 export async function readSubjects(
-  { subjectPaths, subjects, digestAlg }: VerifyInputs,
-  { expand, files }: SubjectPorts,
+  inputs: VerifyInputs,
+  ports: SubjectPorts & ImagePorts,
 ): Promise<readonly Subject[]> {
+  const { subjectPaths, subjects, digestAlg } = inputs
+  const { expand, files } = ports
   const paths = subjectPaths.length > 0 ? await expand(subjectPaths) : []
   const measured = await mapAll(paths, FILES_AT_ONCE, async path => ({
     label: basename(path),
     digest: await measure(path, digestAlg, files),
   }))
-  const found = [...measured, ...subjects.map(readDigest)]
+  const named = await mapAll(subjects, FILES_AT_ONCE, async (label): Promise<readonly Subject[]> =>
+    label.startsWith('oci://') ? readImage(label, inputs, ports) : [readDigest(label)],
+  )
+  const found = [...measured, ...named.flat()]
   if (found.length > 0) return found
   throw new ReleaseError('INPUT_INVALID', { message: 'there is nothing to verify' })
 }
@@ -59,22 +68,19 @@ async function measure(
   return { sha256 }
 }
 
-/** `ALGORITHM:HEX` or `oci://host/name@sha256:HEX`; attestations of images are in GitHub's store, no host is asked. */
+/** `ALGORITHM:HEX` */
 function readDigest(label: string): Subject {
-  const digest = parseSubjectDigest(/^oci:\/\/[^\s@]+@(sha256:.*)$/.exec(label)?.[1] ?? label)
+  const digest = parseSubjectDigest(label)
   if (digest !== undefined) return { label, digest }
-  const image = label.startsWith('oci://')
   throw new ReleaseError('INPUT_INVALID', {
-    message: image
-      ? 'an image is verified by its digest; a tag can move'
-      : 'a subject is no digest',
-    expected: image ? 'oci://host/name@sha256:HEX' : 'sha256:HEX or sha512:HEX',
+    message: 'a subject is no digest',
+    expected: 'sha256:HEX or sha512:HEX',
     actual: label,
   })
 }
 
 /** A file in memory, under the digest of the very bytes that are judged. */
-export interface SubjectBytes extends Subject {
+export interface SubjectBytes extends PlainSubject {
   readonly bytes: Uint8Array
 }
 
