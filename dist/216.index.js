@@ -2,54 +2,6 @@ export const id = 216;
 export const ids = [216];
 export const modules = {
 
-/***/ 92283:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   S: () => (/* binding */ depthFault),
-/* harmony export */   l: () => (/* binding */ sigstoreFault)
-/* harmony export */ });
-/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(42991);
-/** Shapes of JSON that libraries choke on. */
-
-/** Whoever walks a deeper document by recursion overflows the stack; bundles and SBOMs stay below 20. */
-const MAX_DEPTH = 100;
-/** Why a document is not even to be looked at: too deep. Walks without recursion. */
-function depthFault(document) {
-    return findFault(document, () => undefined);
-}
-/**
- * The same for a Sigstore document, in which no field is called `length`. Protobuf's JSON readers hand a field of
- * bytes to `Buffer.from`, which takes `{"length": 4000000000}` for an array and allocates it.
- */
-function sigstoreFault(document) {
-    return findFault(document, value => (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isJsonObject */ .OW)(value) && Object.hasOwn(value, 'length')
-        ? 'an object pretends to be an array'
-        : undefined);
-}
-function findFault(document, faultOf) {
-    let level = [document];
-    for (let depth = 0; level.length > 0; depth += 1) {
-        if (depth > MAX_DEPTH)
-            return `it is nested more than ${MAX_DEPTH} levels deep`;
-        const next = [];
-        for (const value of level) {
-            if (typeof value !== 'object' || value === null)
-                continue;
-            const fault = faultOf(value);
-            if (fault !== undefined)
-                return fault;
-            for (const inner of Object.values(value))
-                next.push(inner);
-        }
-        level = next;
-    }
-    return undefined;
-}
-
-
-/***/ }),
-
 /***/ 14441:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
@@ -118,8 +70,14 @@ function saysSame(statement, { subject, predicateType, predicate }) {
         // Through JSON, since that is how the signer sends it.
         withoutAttempt(predicateType, JSON.parse(JSON.stringify(predicate)))));
 }
-/** The provenance of two attempts of one run differs in the attempt alone; verification accepts both. */
+/**
+ * The provenance of two attempts of one run differs in the attempt alone, a verification summary in its time alone;
+ * verification accepts both.
+ */
 function withoutAttempt(predicateType, predicate) {
+    if (predicateType === _predicate_js__WEBPACK_IMPORTED_MODULE_2__/* .VERIFICATION_SUMMARY_V1 */ .V3 && (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isJsonObject */ .OW)(predicate)) {
+        return { ...predicate, timeVerified: null };
+    }
     const invocation = (0,_json_js__WEBPACK_IMPORTED_MODULE_1__.at)(predicate, 'runDetails', 'metadata', 'invocationId');
     if (predicateType !== _predicate_js__WEBPACK_IMPORTED_MODULE_2__/* .PROVENANCE_V1 */ .A0 || typeof invocation !== 'string')
         return predicate;
@@ -154,12 +112,13 @@ const MAX_PAYLOAD_BYTES = _store_limits_js__WEBPACK_IMPORTED_MODULE_1__/* .MAX_P
 const MAX_NAME_LENGTH = 4096;
 const MAX_DIGESTS = 32;
 /** Signed bytes → Statement; anything ambiguous or oversized is refused (STATEMENT_INVALID). */
-function parseStatement(payload) {
+function parseStatement(payload, versions = 'v1') {
     const value = parseJson(payload);
     if (!(0,_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isJsonObject */ .OW)(value))
         throw invalid('is not an object');
     const { _type, subject, predicateType, predicate } = value;
-    if (_type !== _predicate_js__WEBPACK_IMPORTED_MODULE_3__/* .STATEMENT_V1 */ .om)
+    const isKnown = _type === _predicate_js__WEBPACK_IMPORTED_MODULE_3__/* .STATEMENT_V1 */ .om || (_type === _predicate_js__WEBPACK_IMPORTED_MODULE_3__/* .STATEMENT_V01 */ .K4 && versions === 'v0.1 too');
+    if (!isKnown)
         throw invalid(`has the type ${show(_type)}, not ${_predicate_js__WEBPACK_IMPORTED_MODULE_3__/* .STATEMENT_V1 */ .om}`);
     if (typeof predicateType !== 'string' || predicateType === '') {
         throw invalid(`has the predicateType ${show(predicateType)}`);
@@ -707,17 +666,17 @@ function readTimes(json) {
  * The trust roots of a step: from the given file, else from the given mirrors, else from those of the public
  * instances. Paths are relative to the workspace, wherever the action is started.
  */
-async function loadTrust({ trustedRoot, tufMirrors }, world) {
+async function loadTrust({ trustedRoot, tufMirrors }, world, versions = 'v1') {
     const { workspace } = world.context;
     if (trustedRoot !== undefined) {
         const roots = await readTrustRoots((0,external_node_path_.resolve)(workspace, trustedRoot));
-        return { roots, verifier: explainRootAge((0,bundle_verifier/* createBundleVerifier */.B)(roots), roots) };
+        return { roots, verifier: explainRootAge((0,bundle_verifier/* createBundleVerifier */.B)(roots, versions), roots) };
     }
-    return trustOfMirrors(mirrorsOf(tufMirrors, workspace), world);
+    return trustOfMirrors(mirrorsOf(tufMirrors, workspace), world, versions);
 }
 /** The verifier alone. */
-async function loadVerifier(trust, world) {
-    return (await loadTrust(trust, world)).verifier;
+async function loadVerifier(trust, world, versions = 'v1') {
+    return (await loadTrust(trust, world, versions)).verifier;
 }
 /** The verifier of GitHub's attestations of releases, for the same trust roots. */
 async function loadReleaseAttestationVerifier({ trustedRoot, tufMirrors }, world) {
@@ -750,15 +709,15 @@ async function tenantRoot({ context, trustDomain }) {
     });
 }
 /** One mirror that is down stops only those who need its root; all of them down stop everybody. */
-async function verifierOfMirrors(mirrors, world) {
-    return (await trustOfMirrors(mirrors, world)).verifier;
+async function verifierOfMirrors(mirrors, world, versions = 'v1') {
+    return (await trustOfMirrors(mirrors, world, versions)).verifier;
 }
-async function trustOfMirrors(mirrors, world) {
+async function trustOfMirrors(mirrors, world, versions) {
     const { found, absent } = await rootsOfMirrors(mirrors, world);
     for (const { reason } of absent)
         world.log.warning(`${reason.code}: ${reason.message}`);
     const roots = (0,trust/* joinTrustRoots */.Kv)(found);
-    return { roots, verifier: explainAbsentRoots((0,bundle_verifier/* createBundleVerifier */.B)(roots), absent) };
+    return { roots, verifier: explainAbsentRoots((0,bundle_verifier/* createBundleVerifier */.B)(roots, versions), absent) };
 }
 async function rootsOfMirrors(mirrors, world) {
     const tenant = await tenantRoot(world);
@@ -1266,14 +1225,14 @@ var trust = __webpack_require__(92751);
 
 
 /** A verifier for these trust roots, each bundle judged by the root of its own issuer alone. */
-function createBundleVerifier(roots) {
+function createBundleVerifier(roots, versions = 'v1') {
     const judges = judgesOf(roots);
     const prove = (bundle, blob) => proofOf(bundle, blob, judges);
     return {
         verify(json) {
             const bundle = withEnvelope(parseBundle(json));
             const { certificate, ...proven } = prove(bundle);
-            const statement = (0,attest_statement/* parseStatement */.B)(bundle.content.dsseEnvelope.payload);
+            const statement = (0,attest_statement/* parseStatement */.B)(bundle.content.dsseEnvelope.payload, versions);
             const signer = readSignerIdentity(certificate);
             return (0,deep_freeze/* frozenCopy */.u)({ statement, signer, ...proven, bundle: json });
         },
@@ -2499,7 +2458,7 @@ function invalid(message, cause) {
 /* harmony import */ var _attest_digest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(28429);
 /* harmony import */ var _attest_json_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(42991);
 /* harmony import */ var _attest_predicate_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(31444);
-/* harmony import */ var _errors_catalog_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(14960);
+/* harmony import */ var _errors_catalog_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(10197);
 /* harmony import */ var _errors_release_error_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(51753);
 /* harmony import */ var _deep_freeze_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(78643);
 /* harmony import */ var _policy_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(26607);

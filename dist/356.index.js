@@ -1132,6 +1132,7 @@ function placeOf({ place }, path) {
 /* harmony export */   qA: () => (/* binding */ parsePlatforms),
 /* harmony export */   uq: () => (/* binding */ glibcFloor)
 /* harmony export */ });
+/* unused harmony export KNOWN_PLATFORMS */
 /* harmony import */ var _errors_release_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51753);
 /** Platforms: a short name, the target triple it stands for, and the runner that builds it. */
 
@@ -1153,6 +1154,8 @@ const KNOWN = {
     'windows-arm64': { target: 'aarch64-pc-windows-msvc', runner: 'windows-11-arm' },
     'freebsd-amd64': { target: 'x86_64-unknown-freebsd', runner: 'ubuntu-24.04' },
 };
+/** The names that stand for a target and a runner. */
+const KNOWN_PLATFORMS = Object.keys(KNOWN);
 /** What is planned when neither the inputs nor Cargo.toml say otherwise. */
 const DEFAULT_PLATFORMS = [
     'linux-amd64',

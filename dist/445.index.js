@@ -417,8 +417,8 @@ function stable(value) {
 
 // EXTERNAL MODULE: ./src/audit/selection.ts
 var selection = __webpack_require__(16865);
-// EXTERNAL MODULE: ./src/errors/catalog.ts + 9 modules
-var catalog = __webpack_require__(14960);
+// EXTERNAL MODULE: ./src/errors/catalog.ts + 11 modules
+var catalog = __webpack_require__(10197);
 ;// CONCATENATED MODULE: ./src/audit/verdict.ts
 /** What an audit says about a file of a release: one verdict, by the gravest of its findings. */
 
@@ -1078,6 +1078,9 @@ async function basePolicy(inputs, facts, ports) {
         digestAlg: 'sha256',
         bundleContent: 'attestation',
         bundles: [],
+        bundleFromOci: false,
+        images: 'index',
+        requireSignature: false,
         // Of each release its own: see audit/release-policy.ts.
         sourceRef: undefined,
         sourceDigest: undefined,
@@ -2933,8 +2936,8 @@ var trust_domain = __webpack_require__(85527);
 var release_attestation = __webpack_require__(491);
 // EXTERNAL MODULE: ./src/steps/trust.ts + 4 modules
 var trust = __webpack_require__(61093);
-// EXTERNAL MODULE: ./src/steps/world.ts + 11 modules
-var world = __webpack_require__(72577);
+// EXTERNAL MODULE: ./src/steps/world.ts + 18 modules
+var world = __webpack_require__(7067);
 ;// CONCATENATED MODULE: ./src/steps/audit.ts
 
 

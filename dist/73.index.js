@@ -2,6 +2,378 @@ export const id = 73;
 export const ids = [73];
 export const modules = {
 
+/***/ 38754:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   o: () => (/* binding */ parseDigestList)
+/* harmony export */ });
+/* harmony import */ var _errors_release_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51753);
+/* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(28429);
+/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(42991);
+/** The `digests` input: what the build jobs said, through job outputs, which no other job can write. */
+
+
+
+/**
+ * Lines (or comma-separated entries) of name and digest in either order, or JSON: `{"name": "sha256:HEX"}` or
+ * `[{"name": …, "digest": …}]`. INPUT_INVALID names every bad entry.
+ */
+function parseDigestList(text) {
+    const trimmed = text.trim();
+    const entries = /^[[{]/.test(trimmed) ? jsonEntries(trimmed) : textEntries(trimmed);
+    const digests = new Map();
+    const problems = [];
+    for (const [name, digest] of entries) {
+        const sha256 = (0,_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .parseSha256 */ .tz)(digest);
+        if (name === '' || sha256 === undefined)
+            problems.push(`no name and SHA-256: ${name} ${digest}`);
+        else if (digests.has(name))
+            problems.push(`twice: ${name}`);
+        else
+            digests.set(name, sha256);
+    }
+    if (digests.size === 0 && problems.length === 0)
+        problems.push('it is empty');
+    if (problems.length === 0)
+        return digests;
+    throw new _errors_release_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ReleaseError */ .K2('INPUT_INVALID', {
+        message: `the input digests cannot be read:\n${problems.join('\n')}`,
+    });
+}
+function textEntries(text) {
+    return text
+        .split(/[\n,]/)
+        .map(line => line.trim())
+        .filter(line => line !== '')
+        .map((line) => {
+        const [first = '', second = ''] = line.split(/\s+\*?/, 2);
+        return (0,_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .parseSha256 */ .tz)(first) === undefined ? [first, second] : [second, first];
+    });
+}
+function jsonEntries(text) {
+    let value;
+    try {
+        value = JSON.parse(text);
+    }
+    catch (error) {
+        throw new _errors_release_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ReleaseError */ .K2('INPUT_INVALID', { message: 'digests is not JSON', cause: error });
+    }
+    if ((0,_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isJsonObject */ .OW)(value)) {
+        return Object.entries(value).map(([name, digest]) => [name, String(digest)]);
+    }
+    const list = Array.isArray(value) ? value : [];
+    return list.map((entry) => {
+        const { name, digest, sha256 } = (0,_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isJsonObject */ .OW)(entry) ? entry : {};
+        return [typeof name === 'string' ? name : '', String(digest ?? sha256)];
+    });
+}
+
+
+/***/ }),
+
+/***/ 37745:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   C1: () => (/* binding */ levelName),
+/* harmony export */   ZU: () => (/* binding */ movableCall),
+/* harmony export */   uq: () => (/* binding */ slsaLevel)
+/* harmony export */ });
+/* unused harmony export RELEASE_WORKFLOW */
+/**
+ * What the evidence of a build supports, and why no more: https://slsa.dev/spec/v1.0/levels. Nothing is claimed that
+ * neither the certificate nor this job can know.
+ */
+/** This workflow builds by itself, on hosted runners alone, in jobs that hold nothing to sign with. */
+const RELEASE_WORKFLOW = 'attested-release/attested-release/.github/workflows/release.yml';
+/** The highest level that these facts support, with the reason. */
+function slsaLevel({ signer, runnerEnvironment, builtThere }) {
+    if (runnerEnvironment !== 'github-hosted') {
+        return {
+            level: 1,
+            reason: 'the signing job ran on a self-hosted runner, whose owner could have used the signing identity. Level 2 asks for a hosted platform.',
+        };
+    }
+    if (builtThere === true) {
+        return {
+            level: 2,
+            reason: 'the files were built in the job that signs, so a build script could have used the signing identity. Build in jobs of their own, without `id-token: write`, and sign in another.',
+        };
+    }
+    if (workflowOf(signer) === RELEASE_WORKFLOW) {
+        return {
+            level: 3,
+            reason: 'the called workflow built the files by itself, on hosted runners, in jobs that hold nothing to sign with; it handed their digests on as job outputs, and signed in a job that ran no code of the project.',
+        };
+    }
+    return {
+        level: 2,
+        reason: 'it ran no code of the project. Level 3 holds if no build job has `id-token: write`, which the evidence cannot tell.',
+    };
+}
+/** The level as a verification summary names it: https://slsa.dev/spec/v1.0/verification_summary#slsaresult-string */
+function levelName(level) {
+    return `SLSA_BUILD_LEVEL_${level}`;
+}
+function workflowOf(signer) {
+    return signer.split('@', 1).join();
+}
+const COMMIT = /@(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
+/**
+ * The ref by which a workflow of another repository was called, where that is no commit: whoever moves it decides what
+ * signs. Undefined where nothing can be moved, or the workflow is the repository's own, whose ref is the run's.
+ */
+function movableCall(signer, repository) {
+    const own = signer.toLowerCase().startsWith(`${repository.toLowerCase()}/`);
+    return own || COMMIT.test(signer) ? undefined : signer.slice(signer.indexOf('@') + 1);
+}
+
+
+/***/ }),
+
+/***/ 72234:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  n: () => (/* binding */ binaryOf),
+  D: () => (/* binding */ collectStaged)
+});
+
+// EXTERNAL MODULE: ./src/attest/digest-list.ts
+var digest_list = __webpack_require__(38754);
+// EXTERNAL MODULE: ./src/attest/stage-record.ts
+var stage_record = __webpack_require__(7365);
+// EXTERNAL MODULE: ./src/errors/release-error.ts
+var release_error = __webpack_require__(51753);
+// EXTERNAL MODULE: ./src/plan/release-plan.ts
+var release_plan = __webpack_require__(8744);
+;// CONCATENATED MODULE: ./src/attest/staged-set.ts
+/** Exactly the plan: which files must have been staged, and what each must say of itself. */
+
+
+/** The planned files that were staged; FILES_UNEXPECTED and FILES_MISSING name every difference. */
+function checkStagedNames(plan, staged) {
+    const all = (0,release_plan/* stagedFiles */.KB)(plan);
+    const unexpected = staged.filter(name => !all.some(planned => planned.name === name));
+    if (unexpected.length > 0) {
+        throw new release_error/* PolicyError */.pn('FILES_UNEXPECTED', {
+            message: `staged, but not planned: ${unexpected.join(', ')}`,
+        });
+    }
+    const extras = plan.extras.map(({ name }) => name).filter(name => !staged.includes(name));
+    const ofPlatforms = plan.platforms.flatMap(platform => {
+        const planned = plan.artifacts.filter(artifact => artifact.platform === platform.name);
+        const absent = planned.filter(artifact => !staged.includes(artifact.name));
+        // An optional platform comes whole or not at all.
+        const allowed = platform.optional && absent.length === planned.length;
+        return allowed ? [] : absent.map(({ name }) => `${name} (${platform.name})`);
+    });
+    const missing = [...ofPlatforms, ...extras];
+    if (missing.length > 0 || staged.length === 0) {
+        throw new release_error/* ReleaseError */.K2('FILES_MISSING', {
+            message: `planned, but not staged: ${missing.length > 0 ? missing.join(', ') : 'everything'}`,
+        });
+    }
+    return all.filter(planned => staged.includes(planned.name));
+}
+/** The record must be of this plan, this commit and this run (STAGED_CONTENT lists every difference). */
+function checkStageRecord(record, planned, { plan, context, attempt }) {
+    const cargo = (0,release_plan/* isArtifact */.vw)(planned) ? planned : undefined;
+    const inside = record.archive?.entries.filter(({ path }) => path === cargo?.archive?.binary);
+    const pairs = [
+        ['file', planned.name, record.file.name],
+        ['SBOM', planned.sbom, record.sbom?.name ?? null],
+        ['bin', cargo?.bin ?? null, record.bin],
+        ['package', cargo?.package ?? null, record.package],
+        ['platform', cargo?.platform ?? null, record.platform],
+        ['target', cargo?.target ?? null, record.target],
+        ['archive', cargo?.archive?.format ?? null, record.archive?.format ?? null],
+        ['binary in the archive', cargo?.archive?.binary, inside?.map(({ path }) => path).join()],
+        ['mode of that binary', record.archive === null ? undefined : true, inside?.[0]?.executable],
+        ['version', plan.version, record.version],
+        ['commit', plan.commit, record.commit],
+        ['ref', plan.ref, record.ref],
+        ['repository', plan.repository, record.repository],
+        ['run id', context.runId, record.runId],
+        ['run attempt', attempt, record.runAttempt],
+    ];
+    const differences = pairs
+        .filter(([, expected, actual]) => expected !== actual)
+        .map(([what, expected, actual]) => `${what}: expected ${String(expected)}, got ${String(actual)}`);
+    if (differences.length === 0)
+        return;
+    throw new release_error/* PolicyError */.pn('STAGED_CONTENT', {
+        message: `stage.json of ${planned.name} does not fit:\n${differences.join('\n')}`,
+    });
+}
+
+// EXTERNAL MODULE: ./src/plan/staging.ts
+var staging = __webpack_require__(694);
+;// CONCATENATED MODULE: ./src/commands/collect-staged.ts
+
+
+
+
+
+
+/** What the SBOM of a file is about: the binary, whether it is packed or not. */
+function binaryOf({ file, inner }) {
+    return inner ?? file;
+}
+/** The staged files, exactly those of the plan, in its order. Anything else is refused by name. */
+async function collectStaged(request, ports) {
+    const { plan, platform, artifactsPath, digests } = request;
+    const sources = artifactsPath === undefined ? await fromRun(ports) : await fromFolder(artifactsPath, ports);
+    const planned = checkPlanned(plan, platform, [...sources.keys()]);
+    const staged = [];
+    for (const artifact of planned) {
+        const source = sources.get(artifact.name);
+        if (source !== undefined)
+            staged.push(await collectOne(artifact, source, plan, ports));
+    }
+    if (digests !== undefined)
+        checkDigests(staged, (0,digest_list/* parseDigestList */.o)(digests));
+    return staged;
+}
+/** With a platform, the other jobs' files are planned as well, but theirs to sign. */
+function checkPlanned(plan, platform, staged) {
+    if (platform === undefined)
+        return checkStagedNames(plan, staged);
+    const elsewhere = [
+        ...plan.artifacts.filter(artifact => artifact.platform !== platform),
+        ...plan.extras,
+    ];
+    const here = staged.filter(name => !elsewhere.some(planned => planned.name === name));
+    return checkStagedNames((0,staging/* planOfPlatform */.K4)(plan, platform), here);
+}
+async function fromRun(ports) {
+    const { artifacts, files, context } = ports;
+    const found = new Map();
+    for (const artifact of await artifacts.list()) {
+        const parsed = (0,stage_record/* parseStagedArtifactName */.nI)(artifact.name);
+        // Other workflow artifacts are the project's own business.
+        if (parsed === undefined || parsed.runAttempt > context.runAttempt)
+            continue;
+        const { file, runAttempt: attempt } = parsed;
+        const other = found.get(file);
+        if (other?.attempt === attempt) {
+            throw content(`two workflow artifacts are named ${(0,stage_record/* stagedArtifactName */.QC)(file, attempt)}`);
+        }
+        if (other === undefined || other.attempt < attempt)
+            found.set(file, { attempt, artifact });
+    }
+    const fetch = async (artifact) => {
+        const folder = await files.keptFolder('staged');
+        await artifacts.download(artifact, folder);
+        return folder;
+    };
+    return new Map([...found].map(([file, { attempt, artifact }]) => [
+        file,
+        { attempt, fetch: async () => fetch(artifact) },
+    ]));
+}
+async function fromFolder(root, { files, context }) {
+    const names = await files.list(root);
+    const sources = new Map();
+    // actions/download-artifact puts a single artifact into the folder itself.
+    if (names.includes(stage_record/* STAGE_FILE */.iu)) {
+        const record = await readRecord(root, files);
+        const attempt = record.runAttempt;
+        if (attempt <= context.runAttempt) {
+            sources.set(record.file.name, { attempt, fetch: async () => root });
+        }
+        return sources;
+    }
+    for (const name of names) {
+        const parsed = (0,stage_record/* parseStagedArtifactName */.nI)(name);
+        // A folder with everything the run uploaded holds other things too.
+        if (parsed === undefined)
+            continue;
+        const { file, runAttempt: attempt } = parsed;
+        if (attempt > context.runAttempt || attempt <= (sources.get(file)?.attempt ?? 0))
+            continue;
+        sources.set(file, { attempt, fetch: async () => `${root}/${name}` });
+    }
+    return sources;
+}
+async function collectOne(planned, source, plan, ports) {
+    const { files, context, log } = ports;
+    const folder = await source.fetch();
+    const wanted = [planned.name, ...(planned.sbom === null ? [] : [planned.sbom]), stage_record/* STAGE_FILE */.iu].sort();
+    const found = [...(await files.list(folder))].sort();
+    if (found.join('\n') !== wanted.join('\n')) {
+        throw content(`the workflow artifact of ${planned.name} holds something else`, wanted.join(', '), found.join(', '));
+    }
+    const record = await readRecord(folder, files);
+    checkStageRecord(record, planned, { plan, context, attempt: source.attempt });
+    const file = await measureAs(folder, record.file, files);
+    const sbom = record.sbom === null ? null : await measureAs(folder, record.sbom, files);
+    const inner = await openArchive(planned, record, file, files);
+    log.info(`${file.name} sha256:${file.sha256} (attempt ${source.attempt})`);
+    return { planned, record, file, sbom, inner };
+}
+/**
+ * Every byte of an archive follows from its record, or it is refused (ARCHIVE_DIFFERS): what is not looked at could be
+ * anything. Only the binary is written to disk, into a folder of ours and under a name that the plan gives.
+ */
+async function openArchive(planned, { archive }, file, files) {
+    const entry = (0,release_plan/* isArtifact */.vw)(planned) ? planned.archive?.binary : undefined;
+    if (archive === null || entry === undefined)
+        return null;
+    const to = `${await files.keptFolder('inner')}/${entry.slice(entry.lastIndexOf('/') + 1)}`;
+    const fault = await files.compareArchive(file.path, archive, { entry, to });
+    if (fault !== undefined) {
+        throw new release_error/* VerificationError */.mk('ARCHIVE_DIFFERS', {
+            message: `${file.name} is not what its stage.json records: ${fault}`,
+        });
+    }
+    return { ...(await files.measure(to)), name: entry };
+}
+async function readRecord(folder, files) {
+    const path = `${folder}/${stage_record/* STAGE_FILE */.iu}`;
+    return (0,stage_record/* parseStageRecord */.$C)(await files.readText(path, stage_record/* STAGE_RECORD_MAX_BYTES */.YM), path);
+}
+async function measureAs(folder, recorded, files) {
+    const file = await files.measure(`${folder}/${recorded.name}`);
+    if (file.sha256 === recorded.sha256 && file.size === recorded.size)
+        return file;
+    throw mismatch(recorded.name, recorded.sha256, file.sha256);
+}
+function checkDigests(staged, digests) {
+    const files = new Map();
+    for (const { file, sbom } of staged) {
+        files.set(file.name, file);
+        if (sbom !== null)
+            files.set(sbom.name, sbom);
+        if (!digests.has(file.name))
+            throw mismatch(file.name, 'an entry in digests', 'none');
+    }
+    for (const [name, sha256] of digests) {
+        const actual = files.get(name)?.sha256;
+        if (actual !== sha256)
+            throw mismatch(name, sha256, actual ?? 'no such file');
+    }
+}
+function mismatch(name, expected, actual) {
+    return new release_error/* VerificationError */.mk('DIGEST_MISMATCH', {
+        message: `${name} is not what its build job staged`,
+        expected,
+        actual,
+    });
+}
+function content(message, expected, actual) {
+    return new release_error/* PolicyError */.pn('STAGED_CONTENT', {
+        message,
+        ...(expected === undefined || actual === undefined ? {} : { expected, actual }),
+    });
+}
+
+
+/***/ }),
+
 /***/ 10664:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
@@ -146,8 +518,8 @@ function parse(json) {
 
 // EXTERNAL MODULE: ./src/run/run-identity.ts
 var run_identity = __webpack_require__(92071);
-// EXTERNAL MODULE: ./src/commands/collect-staged.ts + 2 modules
-var collect_staged = __webpack_require__(13090);
+// EXTERNAL MODULE: ./src/commands/collect-staged.ts + 1 modules
+var collect_staged = __webpack_require__(72234);
 // EXTERNAL MODULE: ./src/commands/plan.ts + 6 modules
 var commands_plan = __webpack_require__(65356);
 // EXTERNAL MODULE: ./src/errors/release-error.ts
@@ -399,9 +771,9 @@ class VerifiedRelease {
     }
     /**
      * Refuses anything but the planned names (RELEASE_INCOMPLETE), each a true VerifiedArtifact that was accepted for
-     * the predicate types its kind of file must have (NOT_VERIFIED).
+     * the predicate types its kind of file must have, and for those that every file must have besides (NOT_VERIFIED).
      */
-    static of(plan, files) {
+    static of(plan, files, besides = []) {
         const forged = files.filter(file => !verified_artifact/* VerifiedArtifact */.Xu.is(file));
         if (forged.length > 0) {
             throw new release_error/* PolicyError */.pn('NOT_VERIFIED', {
@@ -418,7 +790,7 @@ class VerifiedRelease {
             });
         }
         for (const { name, file } of named)
-            demandPredicates(plan, name, file);
+            demandPredicates(plan, name, file, besides);
         const sorted = named.map(({ file }) => file);
         return new VerifiedRelease(SEAL, plan, Object.freeze(sorted));
     }
@@ -427,12 +799,13 @@ class VerifiedRelease {
         return typeof value === 'object' && value !== null && #verified in value && value.#verified;
     }
 }
-function demandPredicates(plan, name, file) {
+function demandPredicates(plan, name, file, besides) {
     const planned = (0,release_plan/* stagedFiles */.KB)(plan).find(candidate => candidate.name === name);
     const sbom = planned?.sbom ?? null;
-    const required = sbom === null ? [predicate/* PROVENANCE_V1 */.A0] : [predicate/* PROVENANCE_V1 */.A0, (0,predicate/* sbomPredicateType */.h2)(sbom)];
+    const content = sbom === null ? [] : [(0,predicate/* sbomPredicateType */.h2)(sbom)];
+    const required = [predicate/* PROVENANCE_V1 */.A0, ...content];
     const buildType = planned !== undefined && (0,release_plan/* isAssembled */.vu)(planned) ? predicate/* ASSEMBLED_BUILD_TYPE */.Hf : predicate/* WORKFLOW_BUILD_TYPE */.gf;
-    demand(name, required, buildType, file);
+    demand(name, [...required, ...besides], buildType, file);
     const inside = planned !== undefined && (0,release_plan/* isArtifact */.vw)(planned) ? planned.archive?.binary : undefined;
     if (inside === undefined)
         return;
@@ -585,9 +958,10 @@ const PREDICATES = {
     [predicate/* PROVENANCE_V1 */.A0]: 'provenance',
     [predicate/* CYCLONEDX_BOM */.fm]: 'SBOM',
     [predicate/* SPDX_2_3 */.Dz]: 'SBOM (SPDX)',
+    [predicate/* VERIFICATION_SUMMARY_V1 */.V3]: 'verification summary',
 };
 /** What happened to which file, what it rests on, and what a consumer would run. */
-function releaseSummary(report, commands, serverUrl) {
+function releaseSummary(report, commands, serverUrl, remarks = []) {
     const title = (0,markdown/* escapeMarkdown */.FV)(report.tag ?? report.version);
     const open = openRemarks(report);
     return [
@@ -595,6 +969,7 @@ function releaseSummary(report, commands, serverUrl) {
         `Commit ${(0,markdown/* code */.aY)(report.commit)}, ref ${(0,markdown/* code */.aY)(report.ref)}, workflow ${(0,markdown/* code */.aY)(report.run.workflow)}`,
         (0,markdown/* table */.tp)(['File', 'Bytes', 'SHA-256', 'Attestations', 'Verdict'], report.files.map(fileRow)),
         `[All attestations of this repository](${serverUrl}/${report.repository}/attestations)`,
+        ...remarks,
         ...(report.absentPlatforms.length === 0
             ? []
             : [
@@ -693,8 +1068,8 @@ function absolute(folder, path) {
     return (0,external_node_path_.isAbsolute)(path) ? path : (0,external_node_path_.join)(folder, path);
 }
 
-// EXTERNAL MODULE: ./src/commands/release/own-evidence.ts + 1 modules
-var own_evidence = __webpack_require__(11104);
+// EXTERNAL MODULE: ./src/commands/release/own-evidence.ts + 3 modules
+var own_evidence = __webpack_require__(6176);
 // EXTERNAL MODULE: ./src/release/file-lock.ts
 var file_lock = __webpack_require__(83027);
 // EXTERNAL MODULE: ./node_modules/semver/index.js
@@ -1338,6 +1713,7 @@ async function verifyStaged({ planned, file, sbom, inner }, { verifier, policy }
 
 
 
+
 /** Verifies, attests what is this job's own, and publishes; or finds the same bytes published already. */
 async function carryOut(job, where, keyring, ports) {
     const { marker } = job;
@@ -1377,18 +1753,31 @@ async function readState({ marker }, where, ports) {
 /** Attests and verifies what this job adds; the whole is then exactly the plan. */
 async function signRest(job, payload, ports) {
     const { plan, identity, options } = job;
-    const { verified, evidence } = await (0,own_evidence/* makeOwnEvidence */.G)(payload, job.own, {
+    const summarised = options.verificationSummary;
+    const { files, evidence } = await (0,own_evidence/* makeOwnEvidence */.G)(payload, job.own, {
         plan,
         instance: (0,attest_instance/* chooseInstance */.N)(options.sigstore, identity, options.disclosePrivate),
         maxEnvelope: options.maxEnvelope,
         runAttempt: identity.runAttempt,
         judge: job.ownJudge,
         folder: job.folder,
+        summaries: summarised ? summariesOf(job, ports) : undefined,
     }, { ...ports, repository: identity.repository });
     return {
-        release: VerifiedRelease.of(plan, [...payload, ...verified]),
+        release: VerifiedRelease.of(plan, files, summarised ? [predicate/* VERIFICATION_SUMMARY_V1 */.V3] : []),
         files: [...job.payload, job.checksums, evidence],
         evidence,
+    };
+}
+function summariesOf(job, { context }) {
+    const { plan, identity, buildJudge, builtHere } = job;
+    return {
+        buildPolicy: buildJudge.policy,
+        serverUrl: context.serverUrl,
+        repository: identity.repository,
+        tag: plan.tag ?? plan.version,
+        verifier: identity.jobWorkflowRef,
+        builtThere: builtHere,
     };
 }
 /** What there is to report of it. */
@@ -1738,6 +2127,8 @@ async function rehearseNotes(job, verified, ports) {
     await composeNotes({ ...notesSource(job, where, verified, ports), generate: false }, ports);
 }
 
+// EXTERNAL MODULE: ./src/report/level.ts
+var report_level = __webpack_require__(29428);
 ;// CONCATENATED MODULE: ./src/report/release-report.ts
 
 
@@ -1832,6 +2223,7 @@ function reportAttestation(attestation) {
 
 
 
+
 const REPORT_FILE = 'release-report.json';
 /** Writes the report beside checksums and evidence. */
 async function releaseResult(outcome, job, ports) {
@@ -1862,8 +2254,25 @@ async function releaseResult(outcome, job, ports) {
             'report-path': reportPath,
             state: outcome.state,
         },
-        summary: releaseSummary(report, commands, serverUrl),
+        summary: releaseSummary(report, commands, serverUrl, remarks(job, outcome, serverUrl)),
     };
+}
+/** What the evidence of the builds is worth, and whether somebody can move the workflow that signs. */
+function remarks({ plan, identity, builtHere }, { verified }, serverUrl) {
+    const { jobWorkflowRef, jobWorkflowSha, repository } = identity;
+    const built = verified.find(({ name }) => plan.artifacts.some(planned => planned.name === name));
+    const signer = built?.accepted[0]?.signer;
+    const level = signer === undefined
+        ? []
+        : [
+            (0,report_level/* levelText */.W)({
+                signer: signer.buildSignerUri.slice(`${serverUrl}/`.length),
+                runnerEnvironment: signer.runnerEnvironment,
+                builtThere: builtHere,
+            }),
+        ];
+    const movable = (0,report_level/* movableCallText */.M)(jobWorkflowRef, jobWorkflowSha, repository);
+    return movable === undefined ? level : [...level, movable];
 }
 /** All of them at once, each with what to do about it. */
 function rehearsalProblems(problems) {
@@ -1987,7 +2396,7 @@ async function release(inputs, ports) {
 
 /***/ }),
 
-/***/ 11104:
+/***/ 6176:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -1998,7 +2407,7 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./src/attest/predicate.ts
-var predicate = __webpack_require__(31444);
+var attest_predicate = __webpack_require__(31444);
 ;// CONCATENATED MODULE: ./src/release/evidence.ts
 /**
  * In the order of the files' names, then of the predicate types, then of the bundles' text. Ends with a new line,
@@ -2023,9 +2432,132 @@ function order(a, b) {
 
 // EXTERNAL MODULE: ./src/commands/attest-subjects.ts + 1 modules
 var attest_subjects = __webpack_require__(43669);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(77598);
+// EXTERNAL MODULE: ./src/attest/json.ts
+var json = __webpack_require__(42991);
+// EXTERNAL MODULE: ./src/attest/slsa-level.ts
+var slsa_level = __webpack_require__(37745);
+// EXTERNAL MODULE: ./src/attest/unix-time.ts
+var unix_time = __webpack_require__(97561);
+// EXTERNAL MODULE: ./src/errors/release-error.ts
+var release_error = __webpack_require__(51753);
+// EXTERNAL MODULE: ./src/run/tool.ts
+var tool = __webpack_require__(37543);
+;// CONCATENATED MODULE: ./src/release/verification-summary.ts
+/**
+ * The verdict about one file as a signed statement: https://slsa.dev/spec/v1.0/verification_summary. It says what was
+ * verified, by whom, from which attestations, and which level they support; no more than this run could know.
+ */
+
+
+
+
+
+
+
+/** The rules by which this action judges, in words. */
+const POLICY = `https://github.com/${tool/* TOOL_NAME */.lH}/${tool/* TOOL_NAME */.lH}/blob/v${tool/* TOOL_VERSION */.wr}/docs/verification.md`;
+/** What is claimed about a verified file. */
+function summaryClaim(file, facts) {
+    const { serverUrl, repository, tag, verifier, time, builtThere } = facts;
+    const name = file.name ?? '';
+    const levels = file.accepted.map(({ signer }) => (0,slsa_level/* slsaLevel */.uq)({
+        signer: signer.buildSignerUri.slice(`${serverUrl}/`.length),
+        runnerEnvironment: signer.runnerEnvironment,
+        builtThere,
+    }));
+    // The weakest proof decides.
+    const weakest = levels.map(({ level }) => level).toSorted((one, other) => one - other)[0] ?? 1;
+    // How something was built that this run only received, nobody here can say.
+    const assembled = buildTypesOf(file).some(type => type !== attest_predicate/* WORKFLOW_BUILD_TYPE */.gf);
+    return {
+        subject: { name, sha256: file.sha256 },
+        predicateType: attest_predicate/* VERIFICATION_SUMMARY_V1 */.V3,
+        predicate: {
+            verifier: {
+                id: `${serverUrl}/${verifier}`,
+                version: { [tool/* TOOL_NAME */.lH]: tool/* TOOL_VERSION */.wr },
+            },
+            timeVerified: (0,unix_time/* rfc3339 */.a)(Math.floor(time / 1000)),
+            resourceUri: `${serverUrl}/${repository}/releases/download/${encodeURIComponent(tag)}/${encodeURIComponent(name)}`,
+            policy: { uri: POLICY },
+            inputAttestations: file.accepted.map(accepted => inputOf(accepted)),
+            verificationResult: 'PASSED',
+            verifiedLevels: [assembled ? 'SLSA_BUILD_LEVEL_UNEVALUATED' : (0,slsa_level/* levelName */.C1)(weakest)],
+            slsaVersion: '1.0',
+        },
+    };
+}
+/** What the accepted provenance says of how the file came to be. */
+function buildTypesOf(file) {
+    const claimed = file.accepted
+        .filter(({ predicateType }) => predicateType === attest_predicate/* PROVENANCE_V1 */.A0)
+        .map(({ statement }) => String((0,json.at)(statement.predicate, 'buildDefinition', 'buildType')));
+    return [...new Set(claimed)];
+}
+/** An attestation by the line that holds it in the evidence file: its SHA-256, without the line's end. */
+function inputOf({ bundle }) {
+    const line = JSON.stringify(bundle);
+    return { digest: { sha256: (0,external_node_crypto_.createHash)('sha256').update(line).digest('hex') } };
+}
+/** The summary that was read back must say what this job has found; when it was written does not count. */
+function checkSummary(file, { predicate }) {
+    const wanted = withoutTime(predicate);
+    const found = file.accepted.filter(one => one.predicateType === attest_predicate/* VERIFICATION_SUMMARY_V1 */.V3);
+    if (found.some(({ statement }) => (0,json/* sameJson */.Vk)(withoutTime(statement.predicate), wanted)))
+        return;
+    throw new release_error/* PolicyError */.pn('SUMMARY_DIFFERS', {
+        message: `no verification summary of ${file.name ?? 'a file'} in the store says what was verified`,
+    });
+}
+function withoutTime(predicate) {
+    const copy = JSON.parse(JSON.stringify(predicate));
+    delete copy['timeVerified'];
+    return copy;
+}
+
 // EXTERNAL MODULE: ./src/commands/release/verify-from-store.ts
 var verify_from_store = __webpack_require__(72532);
+;// CONCATENATED MODULE: ./src/commands/release/summaries.ts
+
+
+
+
+/** Signs and stores a summary of each file; then verifies each file anew, with its summary as one thing more. */
+async function summarise(judged, { summaries, instance, maxEnvelope, runAttempt, judge, what, lagMs }, ports) {
+    const facts = { ...summaries, time: ports.clock() };
+    const items = judged.map(one => ({ ...one, claim: summaryClaim(one.file, facts) }));
+    await (0,attest_subjects/* attestSubjects */.Z)(items.map(({ claim }) => claim), {
+        instance,
+        maxEnvelope,
+        evidenceArtifact: `attested-release-evidence-release-${what}--${runAttempt}`,
+    }, ports);
+    const verified = [];
+    for (const { file, policy, claim } of items) {
+        const summary = { predicateType: attest_predicate/* VERIFICATION_SUMMARY_V1 */.V3, policy: judge.policy };
+        const again = await (0,verify_from_store/* verifyFromStore */.H)({
+            name: file.name,
+            sha256: file.sha256,
+            requirements: [summary, ...requirementsOf(file, policy)],
+            ...(file.contains === null ? {} : { contains: file.contains }),
+        }, judge.verifier, ports, lagMs);
+        checkSummary(again, claim);
+        verified.push(again);
+    }
+    return verified;
+}
+/** What the file was verified for already. */
+function requirementsOf(file, policy) {
+    const types = [...new Set(file.accepted.map(({ predicateType }) => predicateType))];
+    const [first, ...more] = buildTypesOf(file);
+    return types.map(predicateType => predicateType === attest_predicate/* PROVENANCE_V1 */.A0 && first !== undefined
+        ? { predicateType, policy, buildTypes: [first, ...more] }
+        : { predicateType, policy });
+}
+
 ;// CONCATENATED MODULE: ./src/commands/release/own-evidence.ts
+
 
 
 
@@ -2033,16 +2565,26 @@ var verify_from_store = __webpack_require__(72532);
 /** For what was stored a moment ago; the store's lag has no documented bound. */
 const LAG_MS = 120_000;
 /**
- * Attests and verifies SBOM files and checksums; then writes the evidence file, attests and verifies that. Its own
- * bundle cannot be in it: that one lives in the store alone.
+ * Attests and verifies SBOM files and checksums, and where it was asked for summarises what was verified; then writes
+ * the evidence file, attests and verifies that. Its own bundles cannot be in it: they live in the store alone.
  */
 async function makeOwnEvidence(payload, own, signing, ports) {
+    const { plan, folder, judge, summaries } = signing;
     const verified = await attestAndVerify(own, 'files', signing, ports);
-    const path = `${signing.folder}/${signing.plan.evidence}`;
-    await ports.files.writeText(path, evidenceText([...payload, ...verified]));
+    const files = summaries === undefined
+        ? [...payload, ...verified]
+        : await summarise([
+            ...payload.map(file => ({ file, policy: summaries.buildPolicy })),
+            ...verified.map(file => ({ file, policy: judge.policy })),
+        ], { ...signing, summaries, what: 'summaries', lagMs: LAG_MS }, ports);
+    const path = `${folder}/${plan.evidence}`;
+    await ports.files.writeText(path, evidenceText(files));
     const evidence = await ports.files.measure(path);
     const last = await attestAndVerify([evidence], 'evidence', signing, ports);
-    return { verified: [...verified, ...last], evidence };
+    const rest = summaries === undefined
+        ? last
+        : await summarise(last.map(file => ({ file, policy: judge.policy })), { ...signing, summaries, what: 'evidence-summary', lagMs: LAG_MS }, ports);
+    return { files: [...files, ...rest], evidence };
 }
 async function attestAndVerify(files, what, signing, ports) {
     const { predicateType, predicate } = await ports.signer.provenancePredicate();
@@ -2058,7 +2600,7 @@ async function attestAndVerify(files, what, signing, ports) {
 }
 /** A file of the release job, against the store. */
 async function verifyOwn({ name, sha256 }, { verifier, policy }, ports, deadlineMs) {
-    const requirements = [{ predicateType: predicate/* PROVENANCE_V1 */.A0, policy }];
+    const requirements = [{ predicateType: attest_predicate/* PROVENANCE_V1 */.A0, policy }];
     return (0,verify_from_store/* verifyFromStore */.H)({ name, sha256, requirements }, verifier, ports, deadlineMs);
 }
 
@@ -2343,113 +2885,31 @@ function assetFaults(assets, files) {
 
 /***/ }),
 
-/***/ 78875:
+/***/ 29428:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   D4: () => (/* binding */ consumerCommands),
-/* harmony export */   RB: () => (/* binding */ workflowPath),
-/* harmony export */   hD: () => (/* binding */ quote)
+/* harmony export */   M: () => (/* binding */ movableCallText),
+/* harmony export */   W: () => (/* binding */ levelText)
 /* harmony export */ });
-/* harmony import */ var _attest_predicate_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(31444);
-/* harmony import */ var _plan_signature_name_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(68541);
-/** The commands a consumer runs to check a release: true for this very run, never a template. */
+/* harmony import */ var _attest_slsa_level_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(37745);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(54285);
+/** The level that the evidence of a run supports, for job summaries; docs/slsa.md says more. */
 
 
-/** In the order in which one would run them. */
-function consumerCommands(facts) {
-    const verify = (file, signer, ...more) => ['gh attestation verify', quote(file), ...source(facts, signer), ...more].join(' ');
-    return [
-        {
-            purpose: 'Download',
-            command: `gh release download ${quote(facts.tag)} --repo ${repositoryArgument(facts)} ${patterns(facts)}`,
-        },
-        { purpose: 'Who built it, from what', command: verify(facts.file, facts.signer) },
-        {
-            purpose: 'The same, for this very commit and workflow',
-            command: [
-                'gh attestation verify',
-                quote(facts.file),
-                ...host(facts),
-                `--repo ${quote(facts.repository)}`,
-                `--signer-workflow ${quote(workflowPath(facts.signer))}`,
-                `--source-ref ${quote(facts.sourceRef)}`,
-                `--source-digest ${facts.commit}`,
-                '--deny-self-hosted-runners',
-            ].join(' '),
-        },
-        ...(facts.archive === undefined ? [] : unpacking(facts, facts.archive, verify)),
-        ...(facts.sbomFile === undefined
-            ? []
-            : [
-                {
-                    purpose: 'What is in it (the signed SBOM)',
-                    command: verify(facts.file, facts.signer, `--predicate-type ${(0,_attest_predicate_js__WEBPACK_IMPORTED_MODULE_0__/* .sbomPredicateType */ .h2)(facts.sbomFile)}`),
-                },
-                { purpose: 'The SBOM file', command: verify(facts.sbomFile, facts.ownSigner) },
-            ]),
-        { purpose: 'The checksums file', command: verify(facts.checksums, facts.ownSigner) },
-        {
-            purpose: 'Checksums of what was downloaded',
-            command: `shasum -a 256 --ignore-missing -c ${quote(facts.checksums)}`,
-        },
-        ...(facts.signed
-            ? [
-                {
-                    purpose: "The maintainer's OpenPGP signature (import the key from a place you trust)",
-                    command: `gpg --verify ${quote((0,_plan_signature_name_js__WEBPACK_IMPORTED_MODULE_1__/* .signatureName */ .S1)(facts.file))} ${quote(facts.file)}`,
-                },
-            ]
-            : []),
-    ];
+/** One paragraph. */
+function levelText(facts) {
+    const { level, reason } = (0,_attest_slsa_level_js__WEBPACK_IMPORTED_MODULE_0__/* .slsaLevel */ .uq)(facts);
+    // Of a signing job that may have been given anything to sign, only its own half can be said.
+    const half = level === 2 && facts.builtThere !== true;
+    return `**SLSA Build Level ${level}${half ? ', and what Level 3 asks of the signing job' : ''}**: ${reason}`;
 }
-/** What the other commands need is downloaded. */
-function patterns({ file, sbomFile, checksums, signed }) {
-    return [
-        file,
-        ...(sbomFile === undefined ? [] : [sbomFile]),
-        checksums,
-        ...(signed ? [(0,_plan_signature_name_js__WEBPACK_IMPORTED_MODULE_1__/* .signatureName */ .S1)(file)] : []),
-    ]
-        .map(name => `--pattern ${quote(name)}`)
-        .join(' ');
-}
-/** The binary inside has attestations of its own. */
-function unpacking({ file, signer }, { format, binary }, verify) {
-    const unpack = format === 'zip' ? 'unzip -q' : 'tar -xzf';
-    return [
-        { purpose: 'Unpack what was verified', command: `${unpack} ${quote(file)}` },
-        { purpose: 'The binary inside, on its own', command: verify(binary, signer) },
-    ];
-}
-/** `--repo` alone accepts signers of the repository itself; one from elsewhere must be named. */
-function source(facts, signer) {
-    const local = signer.toLowerCase().startsWith(`${facts.repository.toLowerCase()}/`);
-    return [
-        ...host(facts),
-        `--repo ${quote(facts.repository)}`,
-        ...(local ? [] : [`--signer-workflow ${quote(workflowPath(signer))}`]),
-    ];
-}
-function host(facts) {
-    const name = hostName(facts);
-    return name === 'github.com' ? [] : [`--hostname ${name}`];
-}
-function repositoryArgument(facts) {
-    const name = hostName(facts);
-    return quote(name === 'github.com' ? facts.repository : `${name}/${facts.repository}`);
-}
-function hostName(facts) {
-    return facts.serverUrl.replace(/^https:\/\//, '');
-}
-/** `owner/repo/path@ref` → `owner/repo/path` */
-function workflowPath(signer) {
-    const at = signer.indexOf('@');
-    return at === -1 ? signer : signer.slice(0, at);
-}
-/** For a POSIX shell: tags and workflow paths may hold what a shell would read. */
-function quote(text) {
-    return /^[A-Za-z0-9._+@%:/-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
+/** A warning for a caller that names our workflow by something that can be moved. */
+function movableCallText(signer, signerCommit, repository) {
+    const ref = (0,_attest_slsa_level_js__WEBPACK_IMPORTED_MODULE_0__/* .movableCall */ .ZU)(signer, repository);
+    if (ref === undefined)
+        return undefined;
+    return `⚠️ **The workflow that signs was called by ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(ref)}**, which can be moved to other code. Call it by its commit: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(`uses: ${signer.split('@', 1).join()}@${signerCommit}`)}.`;
 }
 
 
@@ -3163,8 +3623,8 @@ async function hashAsset(options, asset) {
 var trust_domain = __webpack_require__(85527);
 // EXTERNAL MODULE: ./src/steps/trust.ts + 4 modules
 var steps_trust = __webpack_require__(61093);
-// EXTERNAL MODULE: ./src/steps/world.ts + 11 modules
-var world = __webpack_require__(72577);
+// EXTERNAL MODULE: ./src/steps/world.ts + 18 modules
+var world = __webpack_require__(7067);
 ;// CONCATENATED MODULE: ./src/steps/release.ts
 
 

@@ -28368,7 +28368,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 97124:
+/***/ 84417:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -28379,17 +28379,15 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./src/errors/release-error.ts
 var release_error = __nccwpck_require__(51753);
-// EXTERNAL MODULE: ./src/attest/predicate.ts
-var predicate = __nccwpck_require__(31444);
-// EXTERNAL MODULE: ./src/audit/release-policy.ts
-var release_policy = __nccwpck_require__(40793);
-// EXTERNAL MODULE: ./src/audit/selection.ts
-var selection = __nccwpck_require__(16865);
+// EXTERNAL MODULE: ./src/pins/allow-list.ts
+var allow_list = __nccwpck_require__(29530);
+// EXTERNAL MODULE: ./src/oci/reference.ts
+var oci_reference = __nccwpck_require__(62148);
 ;// CONCATENATED MODULE: ./src/inputs/input-groups.ts
 /** The public-good log refuses entries of a few MB with an error that does not say so: 2 MiB. */
 const DEFAULT_MAX_ENVELOPE = 2 * 1024 * 1024;
 /** What of the workspace is released. */
-function input_groups_selection(reader) {
+function selection(reader) {
     return {
         manifestPath: reader.text('manifest-path') ?? 'Cargo.toml',
         packages: reader.list('package'),
@@ -28528,6 +28526,7 @@ function publication(reader) {
         prerelease,
         makeLatest,
         draft: reader.flag('draft') ?? false,
+        verificationSummary: reader.flag('verification-summary') ?? false,
         gpgPrivateKey,
         gpgPassphrase,
     };
@@ -28537,9 +28536,103 @@ const SIGNER_WORKFLOW = /^(?:[a-z0-9-]+(?:\.[a-z0-9-]+)+\/)?[A-Za-z0-9._-]+\/[A-
 /** The same, in words. */
 const SIGNER_FORM = '[host/]owner/repo/.github/workflows/file.yml[@ref]';
 
+;// CONCATENATED MODULE: ./src/inputs/attest-image-inputs.ts
+
+
+const IMAGE_INPUTS = [
+    'subject-name',
+    'subject-digest',
+    'push-to-registry',
+    'sign',
+    'predicate-type',
+    'predicate-path',
+];
+/** What is about staged files, and says nothing of an image. */
+const STAGED_INPUTS = [
+    'subject-path',
+    'artifacts-path',
+    'plan',
+    'platform',
+    'platforms',
+    'digests',
+    'manifest-path',
+    'package',
+    'bin',
+    'tag',
+    'allow-branch-ref',
+];
+const TRUST_INPUTS = ['trusted-root', 'tuf-mirror', 'tuf-root'];
+const NO_DIGEST = '0'.repeat(64);
+/** Whether `attest` is asked for an image; what then contradicts it, or is missing, is a problem. */
+function asksForImage(reader) {
+    const given = (names) => names.filter(name => reader.text(name) !== undefined);
+    const image = given(IMAGE_INPUTS);
+    if (image.length === 0) {
+        for (const name of given(TRUST_INPUTS)) {
+            reader.problem(`${name}: what was staged is verified by release; attest verifies images alone`);
+        }
+        return false;
+    }
+    for (const name of given(STAGED_INPUTS)) {
+        reader.problem(`${name}: is about staged files, and contradicts ${image.join(', ')}`);
+    }
+    return true;
+}
+/** The inputs of an image. */
+function attestImage(reader) {
+    const pushToRegistry = reader.flag('push-to-registry') ?? false;
+    const sign = reader.flag('sign') ?? false;
+    if (sign && !pushToRegistry) {
+        reader.problem('sign: needs push-to-registry: true; a signature is looked for beside the image');
+    }
+    return {
+        subjectName: subjectName(reader, pushToRegistry),
+        subjectDigest: subjectDigest(reader),
+        pushToRegistry,
+        sign,
+        predicates: predicates(reader),
+        ...signing(reader),
+        ...trust(reader),
+    };
+}
+function subjectName(reader, pushToRegistry) {
+    const name = reader.text('subject-name');
+    if (name === undefined) {
+        reader.problem('subject-name: expected the name of an image, such as ghcr.io/owner/name');
+        return '';
+    }
+    const reference = pushToRegistry ? (0,oci_reference/* parseImageReference */.o_)(name) : undefined;
+    if (typeof reference === 'string')
+        reader.problem(`subject-name: ${reference}`);
+    return name;
+}
+function subjectDigest(reader) {
+    const text = reader.text('subject-digest');
+    const digest = (0,oci_reference/* parseDigest */.m)(text);
+    if (digest === undefined) {
+        reader.problem(`subject-digest: expected sha256: and 64 hex digits, got ${text === undefined ? 'nothing' : JSON.stringify(text.slice(0, 80))}`);
+    }
+    return digest ?? NO_DIGEST;
+}
+function predicates(reader) {
+    const types = reader.listMatching('predicate-type', /^https?:\/\/\S+$/, 'a URI') ?? [];
+    const paths = reader.list('predicate-path') ?? [];
+    if (types.length !== paths.length) {
+        reader.problem(`predicate-path: expected a file for each predicate-type (${types.length}), got ${paths.length}`);
+    }
+    return types.map((predicateType, index) => ({ predicateType, path: paths[index] ?? '' }));
+}
+
+// EXTERNAL MODULE: ./src/attest/predicate.ts
+var predicate = __nccwpck_require__(31444);
+// EXTERNAL MODULE: ./src/audit/release-policy.ts
+var release_policy = __nccwpck_require__(40793);
+// EXTERNAL MODULE: ./src/audit/selection.ts
+var audit_selection = __nccwpck_require__(16865);
 // EXTERNAL MODULE: ./src/verify/signer-expression.ts
 var signer_expression = __nccwpck_require__(5590);
 ;// CONCATENATED MODULE: ./src/inputs/verify-inputs.ts
+
 
 
 
@@ -28549,8 +28642,8 @@ const DECIMAL = /^[1-9][0-9]*$/;
 const REPOSITORY = /^[A-Za-z0-9._-]+\/[A-Za-z0-9._-]+$/;
 const OWNER = /^[A-Za-z0-9._-]+$/;
 const COMMIT = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
-const SUBJECT = /^(?:sha256:[0-9a-f]{64}|sha512:[0-9a-f]{128}|oci:\/\/[^\s@]+@sha256:[0-9a-f]{64})$/;
-const SUBJECT_FORM = 'sha256: and 64 hex digits, sha512: and 128, or oci://host/name@sha256:… (an image tag can move)';
+const SUBJECT = /^(?:sha256:[0-9a-f]{64}|sha512:[0-9a-f]{128}|oci:\/\/\S+)$/;
+const SUBJECT_FORM = 'sha256: and 64 hex digits, sha512: and 128, or oci://host/name with :tag or @sha256:…';
 /** All that `verify` takes. */
 function verification(reader) {
     const subjectPaths = reader.list('subject-path') ?? [];
@@ -28569,6 +28662,7 @@ function verification(reader) {
         subjects,
         digestAlg: digestAlgorithm(reader, subjectPaths),
         bundleContent: bundleContent(reader, { subjectPaths, subjects }),
+        ...imageInputs(reader, { subjectPaths, subjects }),
         ...signer,
         ...whose(reader, signer),
         certOidcIssuer: reader.matching('cert-oidc-issuer', /^https:\/\/\S+$/, 'an https address'),
@@ -28611,6 +28705,32 @@ function bundleContent(reader, { subjectPaths, subjects }) {
     }
     return content;
 }
+/** What is asked of images, and whether all of it can be asked of what is given. */
+function imageInputs(reader, { subjectPaths, subjects }) {
+    const images = subjects.filter(subject => subject.startsWith('oci://'));
+    for (const subject of images) {
+        const reference = (0,oci_reference/* parseImageReference */.o_)(subject);
+        if (typeof reference === 'string')
+            reader.problem(`subject: ${subject}: ${reference}`);
+    }
+    const bundleFromOci = reader.flag('bundle-from-oci') ?? false;
+    if (bundleFromOci && images.length < subjects.length + subjectPaths.length) {
+        reader.problem('bundle-from-oci: a registry knows of images alone; give oci:// subjects only');
+    }
+    if (bundleFromOci && reader.list('bundle') !== undefined) {
+        reader.problem('bundle-from-oci: contradicts bundle; give one of them');
+    }
+    for (const name of ['images', 'require-signature']) {
+        if (reader.text(name) !== undefined && images.length === 0) {
+            reader.problem(`${name}: is about images; there is no oci:// subject`);
+        }
+    }
+    return {
+        images: reader.choice('images', { index: 'index', all: 'all' }) ?? 'index',
+        requireSignature: reader.flag('require-signature') ?? false,
+        bundleFromOci,
+    };
+}
 function runId(reader) {
     const id = reader.matching('run-id', DECIMAL, 'a decimal id');
     if (id !== undefined && reader.text('repo') === undefined)
@@ -28650,7 +28770,8 @@ function whose(reader, signer) {
     if (nobody && identity === undefined) {
         reader.problem('repo: repo, owner or a cert-identity… is required: without it anyone would be accepted');
     }
-    if (nobody && identity !== undefined && bundles.length === 0) {
+    const fromOci = reader.text('bundle-from-oci') === 'true';
+    if (nobody && identity !== undefined && bundles.length === 0 && !fromOci) {
         reader.problem('bundle: needed with a cert-identity… alone: there is no store to be asked');
     }
     if (repo === undefined && repoId !== undefined)
@@ -28710,7 +28831,7 @@ function formerRepositories(reader) {
     });
 }
 function audit_inputs_selection(reader) {
-    const read = (0,selection/* parseSelection */.g)(reader.list('releases') ?? []);
+    const read = (0,audit_selection/* parseSelection */.g)(reader.list('releases') ?? []);
     if (typeof read !== 'string')
         return read;
     reader.problem(`releases: ${read}`);
@@ -28764,22 +28885,25 @@ const COMMANDS = [
     'verify',
     'release',
     'crate',
+    'pin-check',
     'audit',
 ];
 const EVERY = COMMANDS;
-const TAGGED = COMMANDS.filter(name => name !== 'audit');
 const PLANNED = ['all', 'plan', 'stage', 'attest', 'release'];
 const PROJECT = [...PLANNED, 'crate'];
+const TAGGED = [...PROJECT, 'verify'];
 const PLANNING = ['all', 'plan'];
 const BUILT = ['all', 'stage'];
 const SIGNING = ['all', 'attest', 'release', 'crate'];
 const RELEASING = ['all', 'release'];
-const TRUSTING = ['all', 'verify', 'release', 'crate', 'audit'];
+const TRUSTING = ['all', 'attest', 'verify', 'release', 'crate', 'audit'];
+const ATTEST = ['attest'];
 const VERIFY = ['verify'];
 /** Whom a consumer believes. */
 const POLICY = ['verify', 'audit'];
 const AUDIT = ['audit'];
 const CRATE = ['crate'];
+const PIN_CHECK = ['pin-check'];
 /** An input → the commands that take it. Given to any other command it is an error. */
 const INPUT_COMMANDS = {
     command: EVERY,
@@ -28815,7 +28939,7 @@ const INPUT_COMMANDS = {
     'sbom-spec-version': BUILT,
     bsi: BUILT,
     'upload-artifact': ['stage'],
-    'subject-path': ['all', 'stage', 'verify'],
+    'subject-path': ['all', 'stage', 'attest', 'verify'],
     'artifacts-path': ['attest', 'release'],
     digests: ['attest'],
     'max-envelope': SIGNING,
@@ -28837,19 +28961,30 @@ const INPUT_COMMANDS = {
     'source-digest': VERIFY,
     'run-id': VERIFY,
     'deny-self-hosted-runners': POLICY,
-    'predicate-type': POLICY,
+    'predicate-type': ['attest', ...POLICY],
+    'predicate-path': ATTEST,
+    'subject-name': ATTEST,
+    'subject-digest': ATTEST,
+    'push-to-registry': ATTEST,
+    sign: ATTEST,
     bundle: VERIFY,
     'bundle-content': VERIFY,
     'digest-alg': VERIFY,
+    'bundle-from-oci': VERIFY,
+    images: VERIFY,
+    'require-signature': VERIFY,
     notes: RELEASING,
     'notes-file': RELEASING,
     'generate-notes': RELEASING,
     prerelease: RELEASING,
     'make-latest': RELEASING,
     draft: RELEASING,
+    'verification-summary': RELEASING,
     'crate-path': CRATE,
     'wait-timeout': CRATE,
     'registry-url': CRATE,
+    path: PIN_CHECK,
+    allow: PIN_CHECK,
     'former-repository': AUDIT,
     releases: AUDIT,
     download: AUDIT,
@@ -28971,6 +29106,8 @@ function editDistance(from, to) {
 
 
 
+
+
 /** Raw inputs by their names in action.yml → typed inputs, or one error with every problem. */
 function parseInputs(raw) {
     const reader = new InputReader(raw);
@@ -29012,7 +29149,7 @@ function parseCommand(reader, command) {
             return {
                 command,
                 inputs: {
-                    ...input_groups_selection(reader),
+                    ...selection(reader),
                     ...planning(reader),
                     ...build(reader),
                     ...publication(reader),
@@ -29020,12 +29157,12 @@ function parseCommand(reader, command) {
                 },
             };
         case 'plan':
-            return { command, inputs: { ...input_groups_selection(reader), ...planning(reader) } };
+            return { command, inputs: { ...selection(reader), ...planning(reader) } };
         case 'stage':
             return {
                 command,
                 inputs: {
-                    ...input_groups_selection(reader),
+                    ...selection(reader),
                     ...build(reader),
                     ...stagedExtras(reader),
                     plan: reader.text('plan'),
@@ -29034,15 +29171,18 @@ function parseCommand(reader, command) {
                 },
             };
         case 'attest':
+            if (asksForImage(reader))
+                return { command: 'attest-image', inputs: attestImage(reader) };
             return {
                 command,
                 inputs: {
-                    ...input_groups_selection(reader),
+                    ...selection(reader),
                     ...signing(reader),
                     artifactsPath: reader.text('artifacts-path'),
                     plan: reader.text('plan'),
                     platform: reader.text('platform'),
                     digests: reader.text('digests'),
+                    subjectPaths: filesToAttest(reader),
                 },
             };
         case 'verify':
@@ -29051,11 +29191,19 @@ function parseCommand(reader, command) {
             return { command, inputs: audits(reader) };
         case 'crate':
             return { command, inputs: { ...crates(reader), ...signing(reader) } };
+        case 'pin-check':
+            return {
+                command,
+                inputs: {
+                    paths: reader.list('path') ?? ['.github'],
+                    allow: reader.listMatching('allow', allow_list/* ALLOW */.cg, allow_list/* ALLOW_FORM */.hi) ?? [],
+                },
+            };
         case 'release':
             return {
                 command,
                 inputs: {
-                    ...input_groups_selection(reader),
+                    ...selection(reader),
                     ...publication(reader),
                     ...signing(reader),
                     plan: reader.text('plan'),
@@ -29063,6 +29211,16 @@ function parseCommand(reader, command) {
                 },
             };
     }
+}
+/** What the plan decides says nothing of files that are named one by one. */
+function filesToAttest(reader) {
+    const paths = reader.list('subject-path') ?? [];
+    for (const name of ['plan', 'platform', 'artifacts-path', 'platforms', 'package', 'bin']) {
+        if (paths.length > 0 && reader.text(name) !== undefined) {
+            reader.problem(`${name}: contradicts subject-path, which needs no plan`);
+        }
+    }
+    return paths;
 }
 
 // EXTERNAL MODULE: external "node:http"
@@ -29085,67 +29243,8 @@ function useProxyFromEnvironment(environment) {
     return 'a proxy is set, but this Node is too old to use it everywhere (24.14 is needed)';
 }
 
-// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 13 modules
-var core = __nccwpck_require__(77094);
-// EXTERNAL MODULE: ./src/report/plain-text.ts
-var plain_text = __nccwpck_require__(6676);
-;// CONCATENATED MODULE: ./src/io/workflow.ts
-/** The runner's side of a step: log, annotations, outputs, summary, secrets (@actions/core). */
-
-
-
-/** GitHub refuses a step summary above 1 MiB as a whole; a cut one is better than none. */
-const SUMMARY_LIMIT = 1024 * 1024 - 4096;
-/**
- * All inputs the runner handed over. Names are taken from the environment and not from a list of ours, so that a
- * mistyped input is seen too. (`INPUT_` + the name in upper case, blanks as underscores, hyphens kept.)
- */
-function rawInputs(environment) {
-    return new Map(Object.entries(environment)
-        .filter(([name]) => name.toUpperCase().startsWith('INPUT_'))
-        .map(([name, value]) => [name.slice('INPUT_'.length).toLowerCase(), value ?? '']));
-}
-/** Must run before anything may print the token: the runner masks it from then on. */
-function maskSecret(secret) {
-    core/* setSecret */.Pq(secret);
-}
-/** Messages may quote what came from outside: none of it may act as a workflow command or a terminal escape. */
-const workflowLog = {
-    info: message => core/* info */.pq((0,plain_text/* plainText */.w)(message)),
-    notice: message => core/* notice */.lm((0,plain_text/* plainText */.w)(message)),
-    warning: message => core/* warning */.$e((0,plain_text/* plainText */.w)(message)),
-    group: async (title, work) => core/* group */.Os((0,plain_text/* plainText */.w)(title), work),
-};
-/** Writes outputs and, when wanted, the summary. */
-async function deliver(result, showSummary) {
-    for (const [name, value] of Object.entries(result.outputs))
-        core/* setOutput */.uH(name, value);
-    if (showSummary)
-        await writeSummary(result.summary);
-}
-/** Annotates the failure, prints its causes and its remedy, and appends `summary`. */
-async function deliverFailure(error, summary) {
-    core/* error */.z3((0,plain_text/* plainText */.w)(`${error.message}\n\nWhat to do: ${error.remedy}`), {
-        title: `${error.code} (${error.class})`,
-    });
-    // core.setFailed and core.error print the message alone: the causes would be lost.
-    const causes = (0,release_error/* describeCauses */.wh)(error.cause);
-    if (causes.length > 0) {
-        core/* info */.pq((0,plain_text/* plainText */.w)(`Caused by:\n${causes.map(cause => `  ${cause}`).join('\n')}`));
-    }
-    if (summary !== undefined)
-        await writeSummary(summary);
-}
-async function writeSummary(markdown) {
-    // Without the variable (a runner of one's own, say) a summary has no place to go; the log has said it all.
-    if (process.env['GITHUB_STEP_SUMMARY'] === undefined)
-        return;
-    const text = Buffer.byteLength(markdown) > SUMMARY_LIMIT
-        ? `${markdown.slice(0, SUMMARY_LIMIT / 4)}\n\n…cut: the summary exceeded GitHub's limit; the report has all of it.\n`
-        : markdown;
-    await core/* summary */.z.addRaw(text, true).write();
-}
-
+// EXTERNAL MODULE: ./src/io/workflow.ts
+var workflow = __nccwpck_require__(35119);
 // EXTERNAL MODULE: ./src/report/error-page.ts
 var error_page = __nccwpck_require__(54214);
 // EXTERNAL MODULE: ./src/report/markdown.ts
@@ -29261,33 +29360,33 @@ function run_context_quote(value) {
 async function runAction(variables) {
     let showSummary = true;
     try {
-        const raw = rawInputs(variables);
+        const raw = (0,workflow/* rawInputs */.me)(variables);
         const token = raw.get('github-token');
         if (token !== undefined && token !== '')
-            maskSecret(token);
+            (0,workflow/* maskSecret */.$l)(token);
         for (const name of ['gpg-private-key', 'gpg-passphrase'])
             maskLines(raw.get(name));
         const inputs = parseInputs(raw);
         showSummary = inputs.showSummary;
         const proxyWarning = useProxyFromEnvironment(variables);
         if (proxyWarning !== undefined)
-            workflowLog.warning(proxyWarning);
+            workflow/* workflowLog */.QE.warning(proxyWarning);
         const context = parseRunContext(variables);
         const result = await runStep(inputs, {
             context,
             githubToken: inputs.githubToken,
-            log: workflowLog,
+            log: workflow/* workflowLog */.QE,
             variables,
         });
-        await deliver(result, showSummary);
+        await (0,workflow/* deliver */.cK)(result, showSummary);
         if (result.failure === undefined)
             return 0;
-        await deliverFailure(result.failure, undefined);
+        await (0,workflow/* deliverFailure */.ov)(result.failure, undefined);
         return 1;
     }
     catch (thrown) {
         const error = (0,release_error/* toReleaseError */.Tp)(thrown);
-        await deliverFailure(error, showSummary ? failureSummary(error) : undefined);
+        await (0,workflow/* deliverFailure */.ov)(error, showSummary ? failureSummary(error) : undefined);
         return 1;
     }
 }
@@ -29296,44 +29395,106 @@ const SHORTEST_MASKED = 6;
 function maskLines(secret) {
     for (const line of (secret ?? '').split('\n').map(one => one.trim())) {
         if (line.length >= SHORTEST_MASKED && !line.startsWith('-----'))
-            maskSecret(line);
+            (0,workflow/* maskSecret */.$l)(line);
     }
 }
 async function runStep(inputs, environment) {
     switch (inputs.command) {
         case 'plan': {
-            const { planStep } = await Promise.all(/* import() */[__nccwpck_require__.e(403), __nccwpck_require__.e(577), __nccwpck_require__.e(356), __nccwpck_require__.e(272)]).then(__nccwpck_require__.bind(__nccwpck_require__, 44272));
+            const { planStep } = await Promise.all(/* import() */[__nccwpck_require__.e(306), __nccwpck_require__.e(178), __nccwpck_require__.e(700), __nccwpck_require__.e(67), __nccwpck_require__.e(356), __nccwpck_require__.e(272)]).then(__nccwpck_require__.bind(__nccwpck_require__, 44272));
             return planStep(inputs.inputs, environment);
         }
         case 'stage': {
-            const { stageStep } = await Promise.all(/* import() */[__nccwpck_require__.e(403), __nccwpck_require__.e(577), __nccwpck_require__.e(356), __nccwpck_require__.e(469), __nccwpck_require__.e(457), __nccwpck_require__.e(735)]).then(__nccwpck_require__.bind(__nccwpck_require__, 57389));
+            const { stageStep } = await Promise.all(/* import() */[__nccwpck_require__.e(306), __nccwpck_require__.e(178), __nccwpck_require__.e(700), __nccwpck_require__.e(67), __nccwpck_require__.e(356), __nccwpck_require__.e(469), __nccwpck_require__.e(457), __nccwpck_require__.e(945)]).then(__nccwpck_require__.bind(__nccwpck_require__, 57389));
             return stageStep(inputs.inputs, environment);
         }
         case 'attest': {
-            const { attestStep } = await Promise.all(/* import() */[__nccwpck_require__.e(403), __nccwpck_require__.e(577), __nccwpck_require__.e(356), __nccwpck_require__.e(469), __nccwpck_require__.e(195), __nccwpck_require__.e(614)]).then(__nccwpck_require__.bind(__nccwpck_require__, 96410));
+            const { attestStep } = await Promise.all(/* import() */[__nccwpck_require__.e(306), __nccwpck_require__.e(178), __nccwpck_require__.e(700), __nccwpck_require__.e(67), __nccwpck_require__.e(356), __nccwpck_require__.e(530), __nccwpck_require__.e(469), __nccwpck_require__.e(969), __nccwpck_require__.e(298)]).then(__nccwpck_require__.bind(__nccwpck_require__, 96410));
             return attestStep(inputs.inputs, environment);
         }
+        case 'attest-image': {
+            const { attestImageStep } = await Promise.all(/* import() */[__nccwpck_require__.e(306), __nccwpck_require__.e(178), __nccwpck_require__.e(168), __nccwpck_require__.e(700), __nccwpck_require__.e(67), __nccwpck_require__.e(216), __nccwpck_require__.e(530), __nccwpck_require__.e(585)]).then(__nccwpck_require__.bind(__nccwpck_require__, 95941));
+            return attestImageStep(inputs.inputs, environment);
+        }
         case 'verify': {
-            const { verifyStep } = await Promise.all(/* import() */[__nccwpck_require__.e(403), __nccwpck_require__.e(168), __nccwpck_require__.e(577), __nccwpck_require__.e(216), __nccwpck_require__.e(766)]).then(__nccwpck_require__.bind(__nccwpck_require__, 79766));
+            const { verifyStep } = await Promise.all(/* import() */[__nccwpck_require__.e(306), __nccwpck_require__.e(178), __nccwpck_require__.e(168), __nccwpck_require__.e(700), __nccwpck_require__.e(67), __nccwpck_require__.e(216), __nccwpck_require__.e(764)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4764));
             return verifyStep(inputs.inputs, environment);
         }
         case 'release': {
-            const { releaseStep } = await Promise.all(/* import() */[__nccwpck_require__.e(403), __nccwpck_require__.e(168), __nccwpck_require__.e(577), __nccwpck_require__.e(216), __nccwpck_require__.e(356), __nccwpck_require__.e(195), __nccwpck_require__.e(73), __nccwpck_require__.e(220)]).then(__nccwpck_require__.bind(__nccwpck_require__, 76073));
+            const { releaseStep } = await Promise.all(/* import() */[__nccwpck_require__.e(306), __nccwpck_require__.e(178), __nccwpck_require__.e(168), __nccwpck_require__.e(700), __nccwpck_require__.e(67), __nccwpck_require__.e(216), __nccwpck_require__.e(356), __nccwpck_require__.e(530), __nccwpck_require__.e(73), __nccwpck_require__.e(220)]).then(__nccwpck_require__.bind(__nccwpck_require__, 76073));
             return releaseStep(inputs.inputs, environment);
         }
         case 'crate': {
-            const { crateStep } = await Promise.all(/* import() */[__nccwpck_require__.e(403), __nccwpck_require__.e(168), __nccwpck_require__.e(577), __nccwpck_require__.e(216), __nccwpck_require__.e(143)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5143));
+            const { crateStep } = await Promise.all(/* import() */[__nccwpck_require__.e(306), __nccwpck_require__.e(178), __nccwpck_require__.e(168), __nccwpck_require__.e(700), __nccwpck_require__.e(67), __nccwpck_require__.e(216), __nccwpck_require__.e(530), __nccwpck_require__.e(371)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5143));
             return crateStep(inputs.inputs, environment);
         }
+        case 'pin-check': {
+            const { pinCheckStep } = await Promise.all(/* import() */[__nccwpck_require__.e(306), __nccwpck_require__.e(815), __nccwpck_require__.e(700), __nccwpck_require__.e(663)]).then(__nccwpck_require__.bind(__nccwpck_require__, 33663));
+            return pinCheckStep(inputs.inputs, environment);
+        }
         case 'audit': {
-            const { auditStep } = await Promise.all(/* import() */[__nccwpck_require__.e(403), __nccwpck_require__.e(168), __nccwpck_require__.e(577), __nccwpck_require__.e(216), __nccwpck_require__.e(445)]).then(__nccwpck_require__.bind(__nccwpck_require__, 90445));
+            const { auditStep } = await Promise.all(/* import() */[__nccwpck_require__.e(306), __nccwpck_require__.e(178), __nccwpck_require__.e(168), __nccwpck_require__.e(700), __nccwpck_require__.e(67), __nccwpck_require__.e(216), __nccwpck_require__.e(445)]).then(__nccwpck_require__.bind(__nccwpck_require__, 90445));
             return auditStep(inputs.inputs, environment);
         }
         case 'all': {
-            const { allStep } = await Promise.all(/* import() */[__nccwpck_require__.e(403), __nccwpck_require__.e(168), __nccwpck_require__.e(577), __nccwpck_require__.e(216), __nccwpck_require__.e(356), __nccwpck_require__.e(469), __nccwpck_require__.e(195), __nccwpck_require__.e(73), __nccwpck_require__.e(457), __nccwpck_require__.e(857)]).then(__nccwpck_require__.bind(__nccwpck_require__, 40857));
+            const { allStep } = await Promise.all(/* import() */[__nccwpck_require__.e(306), __nccwpck_require__.e(178), __nccwpck_require__.e(168), __nccwpck_require__.e(700), __nccwpck_require__.e(67), __nccwpck_require__.e(216), __nccwpck_require__.e(356), __nccwpck_require__.e(530), __nccwpck_require__.e(469), __nccwpck_require__.e(73), __nccwpck_require__.e(457), __nccwpck_require__.e(969), __nccwpck_require__.e(857)]).then(__nccwpck_require__.bind(__nccwpck_require__, 40857));
             return allStep(inputs.inputs, environment);
         }
     }
+}
+
+
+/***/ }),
+
+/***/ 28429:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Bj: () => (/* binding */ sha256Of),
+/* harmony export */   Ky: () => (/* binding */ parseSubjectDigest),
+/* harmony export */   SO: () => (/* binding */ algorithmAndHex),
+/* harmony export */   ol: () => (/* binding */ digestOf),
+/* harmony export */   su: () => (/* binding */ digestName),
+/* harmony export */   tz: () => (/* binding */ parseSha256)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(77598);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
+/** Digests of artifacts. A digest is parsed once, at the border, and is a type of its own from then on. */
+
+/** `sha256:HEX` or bare hex, lower case → Sha256; anything else is undefined. */
+function parseSha256(text) {
+    if (typeof text !== 'string')
+        return undefined;
+    const hex = text.startsWith('sha256:') ? text.slice('sha256:'.length) : text;
+    return /^[0-9a-f]{64}$/.test(hex) ? hex : undefined;
+}
+/** `sha256:HEX` or `sha512:HEX`, lower case, of exactly its algorithm's length; anything else is undefined. */
+function parseSubjectDigest(text) {
+    const [, algorithm, hex] = /^(sha256|sha512):([0-9a-f]+)$/.exec(text) ?? [];
+    if (algorithm === 'sha256' && hex?.length === 64)
+        return { sha256: hex };
+    if (algorithm === 'sha512' && hex?.length === 128)
+        return { sha512: hex };
+    return undefined;
+}
+/** The algorithm's name and the hex. Whatever else the object holds is not looked at. */
+function algorithmAndHex(digest) {
+    return 'sha256' in digest ? ['sha256', digest.sha256] : ['sha512', digest.sha512];
+}
+/** `sha256:HEX` or `sha512:HEX`. */
+function digestName(digest) {
+    if (typeof digest !== 'string')
+        return algorithmAndHex(digest).join(':');
+    return `${digest.length === 64 ? 'sha256' : 'sha512'}:${digest}`;
+}
+/** The digest of bytes in memory; files are hashed by streaming, in io/files.ts. */
+function sha256Of(bytes) {
+    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(bytes).digest('hex');
+}
+/** The same under a chosen algorithm. */
+function digestOf(bytes, algorithm) {
+    const hex = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)(algorithm).update(bytes).digest('hex');
+    return algorithm === 'sha256' ? { sha256: hex } : { sha512: hex };
 }
 
 
@@ -29346,7 +29507,11 @@ async function runStep(inputs, environment) {
 /* harmony export */   A0: () => (/* binding */ PROVENANCE_V1),
 /* harmony export */   Dz: () => (/* binding */ SPDX_2_3),
 /* harmony export */   Hf: () => (/* binding */ ASSEMBLED_BUILD_TYPE),
+/* harmony export */   K4: () => (/* binding */ STATEMENT_V01),
+/* harmony export */   P8: () => (/* binding */ COSIGN_SIGNATURE),
 /* harmony export */   T4: () => (/* binding */ IN_TOTO_PAYLOAD_TYPE),
+/* harmony export */   V3: () => (/* binding */ VERIFICATION_SUMMARY_V1),
+/* harmony export */   VK: () => (/* binding */ VULNERABILITIES),
 /* harmony export */   fm: () => (/* binding */ CYCLONEDX_BOM),
 /* harmony export */   gf: () => (/* binding */ WORKFLOW_BUILD_TYPE),
 /* harmony export */   h2: () => (/* binding */ sbomPredicateType),
@@ -29355,12 +29520,20 @@ async function runStep(inputs, environment) {
 /** The predicate types that this action makes and asks for. */
 /** https://slsa.dev/spec/v1.0/provenance */
 const PROVENANCE_V1 = 'https://slsa.dev/provenance/v1';
+/** https://slsa.dev/spec/v1.0/verification_summary */
+const VERIFICATION_SUMMARY_V1 = 'https://slsa.dev/verification_summary/v1';
 /** https://cyclonedx.org/specification/overview/ : the predicate is the CycloneDX JSON document itself. */
 const CYCLONEDX_BOM = 'https://cyclonedx.org/bom';
 /** https://spdx.dev: the predicate is the SPDX JSON document itself. */
 const SPDX_2_3 = 'https://spdx.dev/Document/v2.3';
+/** https://github.com/in-toto/attestation/blob/main/spec/predicates/vuln.md */
+const VULNERABILITIES = 'https://in-toto.io/attestation/vulns/v0.1';
+/** A signature of an image and nothing more. https://github.com/sigstore/cosign/blob/main/specs/COSIGN_PREDICATE_SPEC.md */
+const COSIGN_SIGNATURE = 'https://sigstore.dev/cosign/sign/v1';
 /** https://github.com/in-toto/attestation/blob/main/spec/v1/statement.md */
 const STATEMENT_V1 = 'https://in-toto.io/Statement/v1';
+/** The same fields under an older name, as `cosign attest` still writes it. */
+const STATEMENT_V01 = 'https://in-toto.io/Statement/v0.1';
 const IN_TOTO_PAYLOAD_TYPE = 'application/vnd.in-toto+json';
 /** https://slsa-framework.github.io/github-actions-buildtypes/workflow/v1 as @actions/attest writes it. */
 const WORKFLOW_BUILD_TYPE = 'https://actions.github.io/buildtypes/workflow/v1';
@@ -29623,7 +29796,7 @@ function fillTemplate(template, { name, version, cksum, }) {
 
 /***/ }),
 
-/***/ 14960:
+/***/ 10197:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -29809,6 +29982,81 @@ const CRATE_CODES = {
         class: 'operational',
         meaning: 'The registry has no sparse index that can be read without a login.',
         remedy: 'Give the address of a sparse index:\n\nwith:\n  registry-url: https://HOST/INDEX/',
+    },
+};
+
+;// CONCATENATED MODULE: ./src/errors/image-codes.ts
+/** Container images: what a registry serves, and whom it asks for a credential. */
+const IMAGE_CODES = {
+    IMAGE_NOT_FOUND: {
+        class: 'operational',
+        meaning: 'The registry has no such tag or manifest, or does not show it to this credential: registries say the same to both.',
+        remedy: 'Compare registry, name and tag. Where the image is private, log in before this step.',
+    },
+    IMAGE_DIGEST_MISMATCH: {
+        class: 'security',
+        meaning: 'A registry serves other bytes than those of the digest that was asked for, or names another digest for them.',
+        remedy: 'Do not use the image, nor anything else from this registry before you know why.',
+    },
+    IMAGE_MANIFEST_INVALID: {
+        class: 'security',
+        meaning: 'What a registry serves as the manifest of an image is none, or one that two programs would read differently.',
+        remedy: 'Do not use the image before you know who pushed it. Images of the first Docker format (schema 1) are not supported: push it again.',
+    },
+    IMAGE_TAG_MOVED: {
+        class: 'security',
+        meaning: 'A tag named another image at the end of the verification than at its beginning: what was verified is not what the tag gives now.',
+        remedy: 'Verify and deploy by digest: the output of the job that pushed the image, as oci://registry/name@sha256:….',
+    },
+    IMAGE_TOO_LARGE: {
+        class: 'security',
+        meaning: 'An index names more images, nested deeper, or an image has more documents that refer to it, than are looked at.',
+        remedy: 'Look at who may push to the repository; old signatures and reports can be deleted there.',
+    },
+    SIGNATURE_NOT_FOUND: {
+        class: 'operational',
+        meaning: 'No keyless signature of the image is in its registry, where `require-signature` demands one. An attestation is no signature.',
+        remedy: 'Sign the image where it is attested:\n\nwith:\n  command: attest\n  push-to-registry: true\n  sign: true',
+    },
+    REGISTRY_DENIED: {
+        class: 'operational',
+        meaning: 'A registry refuses to show or to take something, with the credential that it was given or without one.',
+        remedy: 'Log in to the registry in an earlier step of the job, so that the docker configuration has the credential, and give the job the permission:\n\npermissions:\n  packages: read # write, to push',
+    },
+    REGISTRY_REALM_FOREIGN: {
+        class: 'security',
+        meaning: 'A registry asks that its credential be sent to a host that is neither its own nor above it in the domain.',
+        remedy: 'If that host really is the token service of the registry, say so by an entry of its own in the docker configuration (`docker login HOST`); otherwise do not use this registry.',
+    },
+    DOCKER_CONFIG_INVALID: {
+        class: 'operational',
+        meaning: 'The docker configuration (config.json under DOCKER_CONFIG or ~/.docker) cannot be read.',
+        remedy: 'Write it anew with `docker login`.',
+    },
+    REFERRER_LOST: {
+        class: 'operational',
+        meaning: 'A registry took what refers to an image, and does not list it afterwards: neither by the referrers API nor under the fallback tag.',
+        remedy: 'Re-run the failed jobs. If it stays, the registry does not keep attestations: leave push-to-registry out; the attestation is in GitHub’s store and in `bundle-path`.',
+    },
+};
+
+;// CONCATENATED MODULE: ./src/errors/pin-codes.ts
+/** `pin-check`: whether what workflows use can change behind their backs. */
+const PIN_CODES = {
+    USES_UNPINNED: {
+        class: 'operational',
+        meaning: 'A workflow or action uses something by a name that can be moved to other code: a branch, a tag, a shortened commit, an image without its digest.',
+        remedy: 'Name the full commit, with the version behind it for people; allow what must stay as it is by name:\n\nsteps:\n  - uses: OWNER/REPOSITORY@0123456789abcdef0123456789abcdef01234567 # v1.2.3',
+    },
+    WORKFLOW_UNREADABLE: {
+        class: 'operational',
+        meaning: 'A workflow or action is no YAML that can be read in one way alone, or not what GitHub would run. What it uses is unknown.',
+        remedy: 'Correct the lines that the message names; `actionlint` explains most of them.',
+    },
+    WORKFLOWS_NOT_FOUND: {
+        class: 'operational',
+        meaning: 'There is no workflow and no action under `path`, so nothing was checked.',
+        remedy: 'Check the repository out before this step, and name folders or files that hold workflows in `path`.',
     },
 };
 
@@ -30039,6 +30287,11 @@ const RELEASE_CODES = {
         class: 'operational',
         meaning: 'GitHub did not carry out a step of the publication.',
         remedy: 'Re-run the failed jobs: the draft stays, and what is right in it is kept.',
+    },
+    SUMMARY_DIFFERS: {
+        class: 'security',
+        meaning: 'The signed verification summary that the store holds of a file does not say what this job has verified.',
+        remedy: 'Nothing was published. See which jobs of this run can sign with its identity, then re-run the failed jobs.',
     },
 };
 
@@ -30444,6 +30697,8 @@ const VERIFY_CODES = {
 
 
 
+
+
 const ERROR_CATALOG = {
     ...RUN_CODES,
     ...PLAN_CODES,
@@ -30452,6 +30707,8 @@ const ERROR_CATALOG = {
     ...VERIFY_CODES,
     ...RELEASE_CODES,
     ...CRATE_CODES,
+    ...IMAGE_CODES,
+    ...PIN_CODES,
     ...AUDIT_CODES,
     ...SERVICE_CODES,
 };
@@ -30469,7 +30726,7 @@ const ERROR_CATALOG = {
 /* harmony export */   pn: () => (/* binding */ PolicyError),
 /* harmony export */   wh: () => (/* binding */ describeCauses)
 /* harmony export */ });
-/* harmony import */ var _catalog_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(14960);
+/* harmony import */ var _catalog_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(10197);
 /**
  * The one error of this action. Every failure that a user sees is a ReleaseError: it has a stable code, says what
  * was expected and what was found, what to do about it, and whether somebody or something is wrong (`security`) or
@@ -30562,7 +30819,7 @@ function toReleaseError(thrown) {
 /***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(97124);
+/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(84417);
 /** The entry: run, say by the exit status how it went, and end. */
 
 const status = await (0,_action_js__WEBPACK_IMPORTED_MODULE_0__/* .runAction */ .C)(process.env);
@@ -30577,6 +30834,225 @@ process.stdout.write('', () => {
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
+
+/***/ }),
+
+/***/ 35119:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $l: () => (/* binding */ maskSecret),
+/* harmony export */   QE: () => (/* binding */ workflowLog),
+/* harmony export */   cK: () => (/* binding */ deliver),
+/* harmony export */   fz: () => (/* binding */ annotate),
+/* harmony export */   me: () => (/* binding */ rawInputs),
+/* harmony export */   ov: () => (/* binding */ deliverFailure)
+/* harmony export */ });
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(77094);
+/* harmony import */ var _errors_release_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(51753);
+/* harmony import */ var _report_plain_text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6676);
+/** The runner's side of a step: log, annotations, outputs, summary, secrets (@actions/core). */
+
+
+
+/** GitHub refuses a step summary above 1 MiB as a whole; a cut one is better than none. */
+const SUMMARY_LIMIT = 1024 * 1024 - 4096;
+/**
+ * All inputs the runner handed over. Names are taken from the environment and not from a list of ours, so that a
+ * mistyped input is seen too. (`INPUT_` + the name in upper case, blanks as underscores, hyphens kept.)
+ */
+function rawInputs(environment) {
+    return new Map(Object.entries(environment)
+        .filter(([name]) => name.toUpperCase().startsWith('INPUT_'))
+        .map(([name, value]) => [name.slice('INPUT_'.length).toLowerCase(), value ?? '']));
+}
+/** Must run before anything may print the token: the runner masks it from then on. */
+function maskSecret(secret) {
+    _actions_core__WEBPACK_IMPORTED_MODULE_0__.setSecret(secret);
+}
+/** Messages may quote what came from outside: none of it may act as a workflow command or a terminal escape. */
+const workflowLog = {
+    info: message => _actions_core__WEBPACK_IMPORTED_MODULE_0__.info((0,_report_plain_text_js__WEBPACK_IMPORTED_MODULE_2__/* .plainText */ .w)(message)),
+    notice: message => _actions_core__WEBPACK_IMPORTED_MODULE_0__.notice((0,_report_plain_text_js__WEBPACK_IMPORTED_MODULE_2__/* .plainText */ .w)(message)),
+    warning: message => _actions_core__WEBPACK_IMPORTED_MODULE_0__.warning((0,_report_plain_text_js__WEBPACK_IMPORTED_MODULE_2__/* .plainText */ .w)(message)),
+    group: async (title, work) => _actions_core__WEBPACK_IMPORTED_MODULE_0__.group((0,_report_plain_text_js__WEBPACK_IMPORTED_MODULE_2__/* .plainText */ .w)(title), work),
+};
+/** A remark on a line of a file. */
+const annotate = (level, message, { file, line, column, title }) => {
+    _actions_core__WEBPACK_IMPORTED_MODULE_0__[level]((0,_report_plain_text_js__WEBPACK_IMPORTED_MODULE_2__/* .plainText */ .w)(message), {
+        title,
+        file: (0,_report_plain_text_js__WEBPACK_IMPORTED_MODULE_2__/* .plainText */ .w)(file),
+        startLine: line,
+        startColumn: column,
+    });
+};
+/** Writes outputs and, when wanted, the summary. */
+async function deliver(result, showSummary) {
+    for (const [name, value] of Object.entries(result.outputs))
+        _actions_core__WEBPACK_IMPORTED_MODULE_0__.setOutput(name, value);
+    if (showSummary)
+        await writeSummary(result.summary);
+}
+/** Annotates the failure, prints its causes and its remedy, and appends `summary`. */
+async function deliverFailure(error, summary) {
+    _actions_core__WEBPACK_IMPORTED_MODULE_0__.error((0,_report_plain_text_js__WEBPACK_IMPORTED_MODULE_2__/* .plainText */ .w)(`${error.message}\n\nWhat to do: ${error.remedy}`), {
+        title: `${error.code} (${error.class})`,
+    });
+    // core.setFailed and core.error print the message alone: the causes would be lost.
+    const causes = (0,_errors_release_error_js__WEBPACK_IMPORTED_MODULE_1__/* .describeCauses */ .wh)(error.cause);
+    if (causes.length > 0) {
+        _actions_core__WEBPACK_IMPORTED_MODULE_0__.info((0,_report_plain_text_js__WEBPACK_IMPORTED_MODULE_2__/* .plainText */ .w)(`Caused by:\n${causes.map(cause => `  ${cause}`).join('\n')}`));
+    }
+    if (summary !== undefined)
+        await writeSummary(summary);
+}
+async function writeSummary(markdown) {
+    // Without the variable (a runner of one's own, say) a summary has no place to go; the log has said it all.
+    if (process.env['GITHUB_STEP_SUMMARY'] === undefined)
+        return;
+    const text = Buffer.byteLength(markdown) > SUMMARY_LIMIT
+        ? `${markdown.slice(0, SUMMARY_LIMIT / 4)}\n\n…cut: the summary exceeded GitHub's limit; the report has all of it.\n`
+        : markdown;
+    await _actions_core__WEBPACK_IMPORTED_MODULE_0__.summary.addRaw(text, true).write();
+}
+
+
+/***/ }),
+
+/***/ 62148:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   U$: () => (/* binding */ registryHost),
+/* harmony export */   U9: () => (/* binding */ isLoopback),
+/* harmony export */   jq: () => (/* binding */ imageByDigest),
+/* harmony export */   m: () => (/* binding */ parseDigest),
+/* harmony export */   n5: () => (/* binding */ referenceText),
+/* harmony export */   o_: () => (/* binding */ parseImageReference),
+/* harmony export */   tO: () => (/* binding */ imageName)
+/* harmony export */ });
+/* harmony import */ var _attest_digest_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(28429);
+/**
+ * References to images, as people write them. The grammar is that of docker and of the distribution specification.
+ * https://github.com/distribution/reference, https://github.com/opencontainers/distribution-spec/blob/v1.1.1/spec.md
+ */
+
+const COMPONENT = '[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*';
+const REPOSITORY = new RegExp(`^${COMPONENT}(?:/${COMPONENT})*$`);
+const TAG = /^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$/;
+const HOST = /^(?:\[::1\]|[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)*)(?::([0-9]{1,5}))?$/;
+const MAX_NAME = 255;
+const DOCKER_HUB = 'docker.io';
+/** Names under which Docker Hub is known. */
+const DOCKER_HUB_NAMES = new Set([
+    'docker.io',
+    'index.docker.io',
+    'registry-1.docker.io',
+]);
+/** `[oci://][host[:port]/]name[:tag][@sha256:HEX]` → reference; a text says what is wrong with it. */
+function parseImageReference(text) {
+    const bare = text.startsWith('oci://') ? text.slice('oci://'.length) : text;
+    if (/^[a-z][a-z0-9+.-]*:\/\//i.test(bare)) {
+        return `expected oci:// or no scheme, got ${JSON.stringify(text)}`;
+    }
+    const [named = '', ...digests] = bare.split('@');
+    if (digests.length > 1)
+        return 'there is more than one @ in it';
+    const [digestText] = digests;
+    const digest = parseDigest(digestText);
+    if (digestText !== undefined && digest === undefined) {
+        return `expected sha256: and 64 lower-case hex digits behind the @, got ${JSON.stringify(digestText.slice(0, 80))}`;
+    }
+    const { name, tag } = splitTag(named);
+    if (tag !== undefined && !TAG.test(tag))
+        return `${JSON.stringify(tag.slice(0, 80))} is no tag`;
+    const parsed = parseImageName(name);
+    return typeof parsed === 'string' ? parsed : { ...parsed, tag, digest };
+}
+/** A colon before the last slash belongs to a port. */
+function splitTag(named) {
+    const colon = named.lastIndexOf(':');
+    if (colon === -1 || colon < named.lastIndexOf('/'))
+        return { name: named, tag: undefined };
+    return { name: named.slice(0, colon), tag: named.slice(colon + 1) };
+}
+function parseImageName(name) {
+    const slash = name.indexOf('/');
+    const first = slash === -1 ? '' : name.slice(0, slash);
+    // What everybody takes for a host: a dot, a port, localhost. Docker takes an upper-case letter for one, too, and then
+    // asks a host for what was meant as a name.
+    const hasHost = /[.:]/.test(first) || first === 'localhost';
+    const host = hasHost ? first : DOCKER_HUB;
+    const port = HOST.exec(host)?.[1];
+    if (!HOST.test(host) || (port !== undefined && (Number(port) < 1 || Number(port) > 65_535))) {
+        return `${JSON.stringify(host)} is no registry`;
+    }
+    const path = hasHost ? name.slice(slash + 1) : name;
+    if (/[A-Z]/.test(path)) {
+        return `the name of an image is lower case: expected ${path.toLowerCase()}, got ${path}`;
+    }
+    const registry = DOCKER_HUB_NAMES.has(host.toLowerCase()) ? DOCKER_HUB : host.toLowerCase();
+    const repository = registry === DOCKER_HUB && !path.includes('/') ? `library/${path}` : path;
+    if (!REPOSITORY.test(path))
+        return `${JSON.stringify(path)} is no name of an image`;
+    if (registry.length + repository.length + 1 > MAX_NAME) {
+        return `the name is longer than ${MAX_NAME} characters`;
+    }
+    return { registry, repository };
+}
+/** `sha256:HEX` as manifests write it; anything else is undefined. */
+function parseDigest(value) {
+    return typeof value === 'string' && value.startsWith('sha256:') ? (0,_attest_digest_js__WEBPACK_IMPORTED_MODULE_0__/* .parseSha256 */ .tz)(value) : undefined;
+}
+/** `registry/repository`, which is also the name of an attestation's subject. */
+function imageName({ registry, repository }) {
+    return `${registry}/${repository}`;
+}
+/** `oci://registry/repository@sha256:HEX` */
+function imageByDigest(image, digest) {
+    return `oci://${imageName(image)}@sha256:${digest}`;
+}
+/** `sha256:HEX`, or the tag. */
+function referenceText(reference) {
+    return 'tag' in reference ? reference.tag : `sha256:${reference.digest}`;
+}
+/** Where the registry of that name listens: Docker Hub has another host than its name says. */
+function registryHost(registry) {
+    return registry === DOCKER_HUB ? 'registry-1.docker.io' : registry;
+}
+/** Such a registry is on this machine; it alone may be spoken to without TLS. */
+function isLoopback(host) {
+    const name = host.replace(/:[0-9]+$/, '');
+    return name === 'localhost' || name === '[::1]' || /^127(?:\.[0-9]{1,3}){3}$/.test(name);
+}
+
+
+/***/ }),
+
+/***/ 29530:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Q: () => (/* binding */ allowedBy),
+/* harmony export */   cg: () => (/* binding */ ALLOW),
+/* harmony export */   hi: () => (/* binding */ ALLOW_FORM)
+/* harmony export */ });
+/** What may stay unpinned: repositories (`owner/repository`, `owner/*`), or one exact `uses:`. */
+const REPOSITORY = /^[A-Za-z0-9][A-Za-z0-9_-]*\/(?:[A-Za-z0-9_.-]+|\*)$/;
+const EXACT = /^(?:docker:\/\/\S+|[A-Za-z0-9][A-Za-z0-9_-]*\/[A-Za-z0-9_.-]+(?:\/[^@\s]+)?@\S+)$/;
+/** The forms of an entry, in words. */
+const ALLOW_FORM = 'owner/repository, owner/*, owner/repository@ref or docker://image';
+/** The forms of an entry. */
+const ALLOW = new RegExp(`${REPOSITORY.source}|${EXACT.source}`);
+/** The first entry that lets a `uses:` stay as it is. GitHub does not tell names apart by the case of their letters. */
+function allowedBy(allow, text, repository) {
+    const names = repository === undefined ? [] : [repository, `${repository.replace(/\/.*/, '')}/*`];
+    return allow.find(entry => entry === text || names.some(name => sameName(entry, name)));
+}
+function sameName(one, other) {
+    return one.toLowerCase() === other.toLowerCase();
+}
+
 
 /***/ }),
 
@@ -31252,6 +31728,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
 
 /***/ }),
 
+/***/ 932:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("process");
+
+/***/ }),
+
 /***/ 2203:
 /***/ ((module) => {
 
@@ -31311,22 +31794,52 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("zlib");
 /***/ 77094:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
+// ESM COMPAT FLAG
+__nccwpck_require__.r(__webpack_exports__);
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  Yz: () => (/* binding */ debug),
-  z3: () => (/* binding */ error),
-  V9: () => (/* binding */ getIDToken),
-  Os: () => (/* binding */ group),
-  pq: () => (/* binding */ info),
-  lm: () => (/* binding */ notice),
-  uH: () => (/* binding */ setOutput),
-  Pq: () => (/* binding */ setSecret),
-  z: () => (/* reexport */ summary),
-  $e: () => (/* binding */ warning)
+  ExitCode: () => (/* binding */ ExitCode),
+  addPath: () => (/* binding */ addPath),
+  debug: () => (/* binding */ debug),
+  endGroup: () => (/* binding */ endGroup),
+  error: () => (/* binding */ error),
+  exportVariable: () => (/* binding */ exportVariable),
+  getBooleanInput: () => (/* binding */ getBooleanInput),
+  getIDToken: () => (/* binding */ getIDToken),
+  getInput: () => (/* binding */ getInput),
+  getMultilineInput: () => (/* binding */ getMultilineInput),
+  getState: () => (/* binding */ getState),
+  group: () => (/* binding */ group),
+  info: () => (/* binding */ info),
+  isDebug: () => (/* binding */ isDebug),
+  markdownSummary: () => (/* reexport */ markdownSummary),
+  notice: () => (/* binding */ notice),
+  platform: () => (/* reexport */ platform_namespaceObject),
+  saveState: () => (/* binding */ saveState),
+  setCommandEcho: () => (/* binding */ setCommandEcho),
+  setFailed: () => (/* binding */ setFailed),
+  setOutput: () => (/* binding */ setOutput),
+  setSecret: () => (/* binding */ setSecret),
+  startGroup: () => (/* binding */ startGroup),
+  summary: () => (/* reexport */ summary),
+  toPlatformPath: () => (/* reexport */ toPlatformPath),
+  toPosixPath: () => (/* reexport */ toPosixPath),
+  toWin32Path: () => (/* reexport */ toWin32Path),
+  warning: () => (/* binding */ warning)
 });
 
-// UNUSED EXPORTS: ExitCode, addPath, endGroup, exportVariable, getBooleanInput, getInput, getMultilineInput, getState, isDebug, markdownSummary, platform, saveState, setCommandEcho, setFailed, startGroup, toPlatformPath, toPosixPath, toWin32Path
+// NAMESPACE OBJECT: ./node_modules/@actions/core/lib/platform.js
+var platform_namespaceObject = {};
+__nccwpck_require__.r(platform_namespaceObject);
+__nccwpck_require__.d(platform_namespaceObject, {
+  arch: () => (arch),
+  getDetails: () => (getDetails),
+  isLinux: () => (isLinux),
+  isMacOS: () => (isMacOS),
+  isWindows: () => (isWindows),
+  platform: () => (platform)
+});
 
 // EXTERNAL MODULE: external "os"
 var external_os_ = __nccwpck_require__(70857);
@@ -31337,7 +31850,7 @@ var external_os_ = __nccwpck_require__(70857);
  * Sanitizes an input into a string so it can be passed into issueCommand safely
  * @param input input to sanitize into a string
  */
-function utils_toCommandValue(input) {
+function toCommandValue(input) {
     if (input === null || input === undefined) {
         return '';
     }
@@ -31402,12 +31915,12 @@ function toCommandProperties(annotationProperties) {
  * This is an internal utility function that powers the public API functions
  * such as setSecret, warning, error, and exportVariable.
  */
-function command_issueCommand(command, properties, message) {
+function issueCommand(command, properties, message) {
     const cmd = new Command(command, properties, message);
     process.stdout.write(cmd.toString() + external_os_.EOL);
 }
-function command_issue(name, message = '') {
-    command_issueCommand(name, {}, message);
+function issue(name, message = '') {
+    issueCommand(name, {}, message);
 }
 const CMD_STRING = '::';
 class Command {
@@ -31444,13 +31957,13 @@ class Command {
     }
 }
 function escapeData(s) {
-    return utils_toCommandValue(s)
+    return toCommandValue(s)
         .replace(/%/g, '%25')
         .replace(/\r/g, '%0D')
         .replace(/\n/g, '%0A');
 }
 function escapeProperty(s) {
-    return utils_toCommandValue(s)
+    return toCommandValue(s)
         .replace(/%/g, '%25')
         .replace(/\r/g, '%0D')
         .replace(/\n/g, '%0A')
@@ -31470,7 +31983,7 @@ var external_fs_ = __nccwpck_require__(79896);
 
 
 
-function file_command_issueFileCommand(command, message) {
+function issueFileCommand(command, message) {
     const filePath = process.env[`GITHUB_${command}`];
     if (!filePath) {
         throw new Error(`Unable to find environment variable for file command ${command}`);
@@ -31478,13 +31991,13 @@ function file_command_issueFileCommand(command, message) {
     if (!external_fs_.existsSync(filePath)) {
         throw new Error(`Missing file at path: ${filePath}`);
     }
-    external_fs_.appendFileSync(filePath, `${utils_toCommandValue(message)}${external_os_.EOL}`, {
+    external_fs_.appendFileSync(filePath, `${toCommandValue(message)}${external_os_.EOL}`, {
         encoding: 'utf8'
     });
 }
-function file_command_prepareKeyValueMessage(key, value) {
+function prepareKeyValueMessage(key, value) {
     const delimiter = `ghadelimiter_${external_crypto_.randomUUID()}`;
-    const convertedValue = utils_toCommandValue(value);
+    const convertedValue = toCommandValue(value);
     // These should realistically never happen, but just in case someone finds a
     // way to exploit uuid generation let's not allow keys or values that contain
     // the delimiter.
@@ -31855,7 +32368,7 @@ const _summary = new Summary();
 /**
  * @deprecated use `core.summary`
  */
-const markdownSummary = (/* unused pure expression or super */ null && (_summary));
+const markdownSummary = _summary;
 const summary = _summary;
 //# sourceMappingURL=summary.js.map
 ;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/path-utils.js
@@ -31889,7 +32402,7 @@ function toWin32Path(pth) {
  * @return string The platform-specific path.
  */
 function toPlatformPath(pth) {
-    return pth.replace(/[/\\]/g, path.sep);
+    return pth.replace(/[/\\]/g, external_path_.sep);
 }
 //# sourceMappingURL=path-utils.js.map
 // EXTERNAL MODULE: external "string_decoder"
@@ -32964,16 +33477,16 @@ var exec_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arg
  * @param     options            optional exec options.  See ExecOptions
  * @returns   Promise<number>    exit code
  */
-function exec_exec(commandLine, args, options) {
+function exec(commandLine, args, options) {
     return exec_awaiter(this, void 0, void 0, function* () {
-        const commandArgs = tr.argStringToArray(commandLine);
+        const commandArgs = argStringToArray(commandLine);
         if (commandArgs.length === 0) {
             throw new Error(`Parameter 'commandLine' cannot be null or empty.`);
         }
         // Path to tool to execute should be first arg
         const toolPath = commandArgs[0];
         args = commandArgs.slice(1).concat(args || []);
-        const runner = new tr.ToolRunner(toolPath, args, options);
+        const runner = new ToolRunner(toolPath, args, options);
         return runner.exec();
     });
 }
@@ -32993,8 +33506,8 @@ function getExecOutput(commandLine, args, options) {
         let stdout = '';
         let stderr = '';
         //Using string decoder covers the case where a mult-byte character is split
-        const stdoutDecoder = new StringDecoder('utf8');
-        const stderrDecoder = new StringDecoder('utf8');
+        const stdoutDecoder = new external_string_decoder_.StringDecoder('utf8');
+        const stderrDecoder = new external_string_decoder_.StringDecoder('utf8');
         const originalStdoutListener = (_a = options === null || options === void 0 ? void 0 : options.listeners) === null || _a === void 0 ? void 0 : _a.stdout;
         const originalStdErrListener = (_b = options === null || options === void 0 ? void 0 : options.listeners) === null || _b === void 0 ? void 0 : _b.stderr;
         const stdErrListener = (data) => {
@@ -33010,7 +33523,7 @@ function getExecOutput(commandLine, args, options) {
             }
         };
         const listeners = Object.assign(Object.assign({}, options === null || options === void 0 ? void 0 : options.listeners), { stdout: stdOutListener, stderr: stdErrListener });
-        const exitCode = yield exec_exec(commandLine, args, Object.assign(Object.assign({}, options), { listeners }));
+        const exitCode = yield exec(commandLine, args, Object.assign(Object.assign({}, options), { listeners }));
         //flush any remaining characters
         stdout += stdoutDecoder.end();
         stderr += stderrDecoder.end();
@@ -33035,10 +33548,10 @@ var platform_awaiter = (undefined && undefined.__awaiter) || function (thisArg, 
 
 
 const getWindowsInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
-    const { stdout: version } = yield exec.getExecOutput('powershell -command "(Get-CimInstance -ClassName Win32_OperatingSystem).Version"', undefined, {
+    const { stdout: version } = yield getExecOutput('powershell -command "(Get-CimInstance -ClassName Win32_OperatingSystem).Version"', undefined, {
         silent: true
     });
-    const { stdout: name } = yield exec.getExecOutput('powershell -command "(Get-CimInstance -ClassName Win32_OperatingSystem).Caption"', undefined, {
+    const { stdout: name } = yield getExecOutput('powershell -command "(Get-CimInstance -ClassName Win32_OperatingSystem).Caption"', undefined, {
         silent: true
     });
     return {
@@ -33048,7 +33561,7 @@ const getWindowsInfo = () => platform_awaiter(void 0, void 0, void 0, function* 
 });
 const getMacOsInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
     var _a, _b, _c, _d;
-    const { stdout } = yield exec.getExecOutput('sw_vers', undefined, {
+    const { stdout } = yield getExecOutput('sw_vers', undefined, {
         silent: true
     });
     const version = (_b = (_a = stdout.match(/ProductVersion:\s*(.+)/)) === null || _a === void 0 ? void 0 : _a[1]) !== null && _b !== void 0 ? _b : '';
@@ -33059,7 +33572,7 @@ const getMacOsInfo = () => platform_awaiter(void 0, void 0, void 0, function* ()
     };
 });
 const getLinuxInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
-    const { stdout } = yield exec.getExecOutput('lsb_release', ['-i', '-r', '-s'], {
+    const { stdout } = yield getExecOutput('lsb_release', ['-i', '-r', '-s'], {
         silent: true
     });
     const [name, version] = stdout.trim().split('\n');
@@ -33165,7 +33678,7 @@ function exportVariable(name, val) {
  * ```
  */
 function setSecret(secret) {
-    command_issueCommand('add-mask', {}, secret);
+    issueCommand('add-mask', {}, secret);
 }
 /**
  * Prepends inputPath to the PATH (for this action and future actions)
@@ -33179,7 +33692,7 @@ function addPath(inputPath) {
     else {
         issueCommand('add-path', {}, inputPath);
     }
-    process.env['PATH'] = `${inputPath}${path.delimiter}${process.env['PATH']}`;
+    process.env['PATH'] = `${inputPath}${external_path_.delimiter}${process.env['PATH']}`;
 }
 /**
  * Gets the value of an input.
@@ -33248,10 +33761,10 @@ function getBooleanInput(name, options) {
 function setOutput(name, value) {
     const filePath = process.env['GITHUB_OUTPUT'] || '';
     if (filePath) {
-        return file_command_issueFileCommand('OUTPUT', file_command_prepareKeyValueMessage(name, value));
+        return issueFileCommand('OUTPUT', prepareKeyValueMessage(name, value));
     }
     process.stdout.write(external_os_.EOL);
-    command_issueCommand('set-output', { name }, utils_toCommandValue(value));
+    issueCommand('set-output', { name }, toCommandValue(value));
 }
 /**
  * Enables or disables the echoing of commands into stdout for the rest of the step.
@@ -33287,7 +33800,7 @@ function isDebug() {
  * @param message debug message
  */
 function debug(message) {
-    command_issueCommand('debug', {}, message);
+    issueCommand('debug', {}, message);
 }
 /**
  * Adds an error issue
@@ -33295,7 +33808,7 @@ function debug(message) {
  * @param properties optional properties to add to the annotation.
  */
 function error(message, properties = {}) {
-    command_issueCommand('error', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+    issueCommand('error', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
 }
 /**
  * Adds a warning issue
@@ -33303,7 +33816,7 @@ function error(message, properties = {}) {
  * @param properties optional properties to add to the annotation.
  */
 function warning(message, properties = {}) {
-    command_issueCommand('warning', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+    issueCommand('warning', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
 }
 /**
  * Adds a notice issue
@@ -33311,7 +33824,7 @@ function warning(message, properties = {}) {
  * @param properties optional properties to add to the annotation.
  */
 function notice(message, properties = {}) {
-    command_issueCommand('notice', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+    issueCommand('notice', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
 }
 /**
  * Writes info to log with console.log.
@@ -33328,13 +33841,13 @@ function info(message) {
  * @param name The name of the output group
  */
 function startGroup(name) {
-    command_issue('group', name);
+    issue('group', name);
 }
 /**
  * End an output group.
  */
 function endGroup() {
-    command_issue('endgroup');
+    issue('endgroup');
 }
 /**
  * Wrap an asynchronous function call in a group.
