@@ -440,6 +440,8 @@ async function readKept(artifact, { files, artifacts }) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   D4: () => (/* binding */ consumerCommands),
 /* harmony export */   RB: () => (/* binding */ workflowPath),
+/* harmony export */   UE: () => (/* binding */ repositoryArgument),
+/* harmony export */   cW: () => (/* binding */ hostFlags),
 /* harmony export */   hD: () => (/* binding */ quote),
 /* harmony export */   mv: () => (/* binding */ signerOption)
 /* harmony export */ });
@@ -462,7 +464,7 @@ function consumerCommands(facts) {
             command: [
                 'gh attestation verify',
                 quote(facts.file),
-                ...host(facts),
+                ...hostFlags(facts),
                 `--repo ${quote(facts.repository)}`,
                 `--signer-workflow ${quote(workflowPath(facts.signer))}`,
                 `--source-ref ${quote(facts.sourceRef)}`,
@@ -517,7 +519,7 @@ function unpacking({ file, signer }, { format, binary }, verify) {
 /** `--repo` alone accepts signers of the repository itself; one from elsewhere must be named. */
 function source(facts, signer) {
     return [
-        ...host(facts),
+        ...hostFlags(facts),
         `--repo ${quote(facts.repository)}${signerOption(facts.repository, signer)}`,
     ];
 }
@@ -526,10 +528,12 @@ function signerOption(repository, signer) {
     const local = signer.toLowerCase().startsWith(`${repository.toLowerCase()}/`);
     return local ? '' : ` --signer-workflow ${quote(workflowPath(signer))}`;
 }
-function host(facts) {
+/** `--hostname` where it is not github.com. */
+function hostFlags(facts) {
     const name = hostName(facts);
     return name === 'github.com' ? [] : [`--hostname ${name}`];
 }
+/** For the commands of gh that have no `--hostname`. */
 function repositoryArgument(facts) {
     const name = hostName(facts);
     return quote(name === 'github.com' ? facts.repository : `${name}/${facts.repository}`);

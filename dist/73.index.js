@@ -436,7 +436,7 @@ function isComplete(records, predicateTypes, expected = predicateTypes.length) {
 
 /***/ }),
 
-/***/ 64978:
+/***/ 33046:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -2215,8 +2215,141 @@ function reportAttestation(attestation) {
     };
 }
 
+// EXTERNAL MODULE: ./src/run/tool.ts
+var tool = __webpack_require__(37543);
+;// CONCATENATED MODULE: ./src/report/security-md.ts
+/**
+ * The section "Verifying a release" for a repository's SECURITY.md: the commands that hold for every release that this
+ * workflow makes, with this one as the example. Nothing here is a template to be filled in: who signed is known.
+ */
+
+
+
+
+/** Markdown that ends with one line break. */
+function securityMd(facts) {
+    const { tag, signer, ownSigner, repository } = facts;
+    const signers = [...new Set([signer, ownSigner].map(consumer_commands/* workflowPath */.RB))].map(markdown/* code */.aY).join(' and ');
+    const parts = [
+        '## Verifying a release',
+        `Every file of a release of ${(0,markdown/* code */.aY)(repository)} is attested by ${signers}, and was verified before it was published. ` +
+            'Verify what you downloaded before you use it; a file that does not pass is not ours.',
+        (0,markdown/* block */.om)('sh', shellCommands(facts)),
+        ...(facts.archive === undefined
+            ? []
+            : [
+                `${(0,markdown/* code */.aY)(facts.file)} is an archive; the binary inside has attestations of its own and is verified by the same commands after unpacking: ${(0,markdown/* code */.aY)(facts.archive.binary)}.`,
+            ]),
+        ...(facts.hosted ? [] : ['The releases are signed on a self-hosted runner.']),
+        ...branchRemark(facts),
+        `In a workflow, with everything compared as a whole, the numeric ids of repository and owner too (pin ${(0,markdown/* code */.aY)(tool/* TOOL_NAME */.lH)} to the full commit SHA of a version that you looked at):`,
+        (0,markdown/* block */.om)('yaml', workflowStep(facts)),
+        `Without a network: ${(0,markdown/* code */.aY)(facts.evidence)} holds every attestation. Add ` +
+            `${(0,markdown/* code */.aY)(`--bundle ${facts.evidence} --custom-trusted-root trusted_root.jsonl`)} to the commands above; ` +
+            `${(0,markdown/* code */.aY)('gh attestation trusted-root > trusted_root.jsonl')} writes the second file while there is a network.`,
+        `(Rendered for ${(0,markdown/* escapeMarkdown */.FV)(tag)} by ${tool/* TOOL_NAME */.lH} ${tool/* TOOL_VERSION */.wr}.)`,
+    ];
+    return `${parts.join('\n\n')}\n`;
+}
+function shellCommands(facts) {
+    const { sbomFile, signer, ownSigner } = facts;
+    const verify = (file, by, ...more) => [`gh attestation verify ${file}`, ...identityFlags(facts, by), ...more].join(' \\\n  ');
+    return [
+        `TAG=${(0,consumer_commands/* quote */.hD)(facts.tag)}  # the release`,
+        `FILE=${(0,consumer_commands/* quote */.hD)(facts.file)}  # a file of it`,
+        '',
+        `gh release download "$TAG" --repo ${(0,consumer_commands/* repositoryArgument */.UE)(facts)}`,
+        '# who built it, from what',
+        verify('"$FILE"', signer),
+        ...(sbomFile === undefined
+            ? []
+            : [
+                '# what is in it',
+                verify('"$FILE"', signer, `--predicate-type ${(0,predicate/* sbomPredicateType */.h2)(sbomFile)}`),
+            ]),
+        '# whether every download is whole',
+        verify((0,consumer_commands/* quote */.hD)(facts.checksums), ownSigner),
+        `shasum -a 256 -c ${(0,consumer_commands/* quote */.hD)(facts.checksums)}`,
+        ...(facts.signed ? ['# the OpenPGP signature', 'gpg --verify "$FILE.asc" "$FILE"'] : []),
+    ].join('\n');
+}
+function identityFlags(facts, signer) {
+    return [
+        ...(0,consumer_commands/* hostFlags */.cW)(facts),
+        `--repo ${(0,consumer_commands/* quote */.hD)(facts.repository)}`,
+        `--signer-workflow ${(0,consumer_commands/* quote */.hD)((0,consumer_commands/* workflowPath */.RB)(signer))}`,
+        `--source-ref ${ofTag(facts) ? '"refs/tags/$TAG"' : (0,consumer_commands/* quote */.hD)(facts.sourceRef)}`,
+        ...(facts.hosted ? ['--deny-self-hosted-runners'] : []),
+    ];
+}
+const ofTag = ({ sourceRef, tag }) => sourceRef === `refs/tags/${tag}`;
+function branchRemark(facts) {
+    if (ofTag(facts))
+        return [];
+    return [
+        `The evidence bears the ref ${(0,markdown/* code */.aY)(facts.sourceRef)}: the runs that release are started for it, and not for the tag.`,
+    ];
+}
+function workflowStep(facts) {
+    const types = [
+        'https://slsa.dev/provenance/v1',
+        ...(facts.sbomFile === undefined ? [] : [(0,predicate/* sbomPredicateType */.h2)(facts.sbomFile)]),
+    ];
+    const inputs = [
+        ['command', 'verify'],
+        ['subject-path', facts.file],
+        ['repo', facts.repository],
+        ['repo-id', facts.repositoryId],
+        ['owner-id', facts.ownerId],
+        ofTag(facts) ? ['tag', facts.tag] : ['source-ref', facts.sourceRef],
+        ['signer-workflow', (0,consumer_commands/* workflowPath */.RB)(facts.signer)],
+        ['predicate-type', types.join(', ')],
+        ...(facts.hosted ? [] : [['deny-self-hosted-runners', 'false']]),
+    ];
+    return [
+        `- uses: ${tool/* TOOL_NAME */.lH}/${tool/* TOOL_NAME */.lH}@v${tool/* TOOL_VERSION */.wr}`,
+        '  with:',
+        ...inputs.map(([name, value]) => `    ${name}: ${JSON.stringify(value)}`),
+    ].join('\n');
+}
+
+;// CONCATENATED MODULE: ./src/commands/release/security-md.ts
+/** `docs: security-md`: the repository's own verification commands, as a file of the job. It goes nowhere by itself. */
+
+
+
+
+/** Beside the report; nothing that is released has this name. */
+const SECURITY_MD = 'SECURITY-verification.md';
+/** Writes the file; undefined where it was not asked for. */
+async function renderSecurityMd({ verified }, { plan, identity, options, folder }, { context, files }) {
+    if (!options.docs.includes('security-md'))
+        return undefined;
+    const { serverUrl } = context;
+    // What a rehearsal will be called is known but for the form of the tag.
+    const tag = plan.tag ?? `v${plan.version}`;
+    const facts = consumerFacts({ plan, identity, tag, serverUrl, verified });
+    const signers = verified.flatMap(({ accepted }) => accepted.map(({ signer }) => signer));
+    const text = securityMd({
+        ...facts,
+        ...(verified.length === 0 && { signer: options.signerWorkflow ?? facts.signer }),
+        sourceRef: plan.tag === null ? `refs/tags/${tag}` : facts.sourceRef,
+        repositoryId: identity.repositoryId,
+        ownerId: identity.ownerId,
+        evidence: plan.evidence,
+        hosted: [identity, ...signers].every(one => one.runnerEnvironment === 'github-hosted'),
+    });
+    const path = (0,external_node_path_.join)(folder, SECURITY_MD);
+    await files.writeText(path, text);
+    return {
+        outputs: { 'security-md-path': path },
+        summary: `<details><summary>For SECURITY.md: how this repository's releases are verified</summary>\n\nWritten to ${(0,markdown/* code */.aY)(path)}; nothing was committed.\n\n${(0,markdown/* block */.om)('markdown', text)}\n\n</details>`,
+    };
+}
+
 ;// CONCATENATED MODULE: ./src/commands/release/result.ts
 /** What the step hands on: report, outputs and summary. */
+
 
 
 
@@ -2233,6 +2366,7 @@ async function releaseResult(outcome, job, ports) {
     await ports.files.writeText(reportPath, `${JSON.stringify(report, null, 2)}\n`);
     const { serverUrl } = ports.context;
     const { release, assets, verified } = outcome;
+    const securityMd = await renderSecurityMd(outcome, job, ports);
     // A rehearsal leaves nothing that a consumer could check.
     const commands = release === null || plan.tag === null
         ? []
@@ -2253,8 +2387,12 @@ async function releaseResult(outcome, job, ports) {
             'evidence-path': outcome.evidence?.path ?? '',
             'report-path': reportPath,
             state: outcome.state,
+            ...securityMd?.outputs,
         },
-        summary: releaseSummary(report, commands, serverUrl, remarks(job, outcome, serverUrl)),
+        summary: [
+            releaseSummary(report, commands, serverUrl, remarks(job, outcome, serverUrl)),
+            ...(securityMd === undefined ? [] : [securityMd.summary]),
+        ].join('\n\n'),
     };
 }
 /** What the evidence of the builds is worth, and whether somebody can move the workflow that signs. */
@@ -2925,8 +3063,8 @@ __webpack_require__.d(__webpack_exports__, {
   releaseStep: () => (/* binding */ releaseStep)
 });
 
-// EXTERNAL MODULE: ./src/commands/release.ts + 29 modules
-var release = __webpack_require__(64978);
+// EXTERNAL MODULE: ./src/commands/release.ts + 31 modules
+var release = __webpack_require__(33046);
 // EXTERNAL MODULE: ./src/io/attestation-store.ts
 var attestation_store = __webpack_require__(22586);
 // EXTERNAL MODULE: ./src/attest/json.ts

@@ -33,8 +33,8 @@ var run_identity = __webpack_require__(92071);
 var collect_staged = __webpack_require__(72234);
 // EXTERNAL MODULE: ./src/commands/plan.ts + 6 modules
 var commands_plan = __webpack_require__(65356);
-// EXTERNAL MODULE: ./src/commands/release.ts + 29 modules
-var release = __webpack_require__(64978);
+// EXTERNAL MODULE: ./src/commands/release.ts + 31 modules
+var release = __webpack_require__(33046);
 // EXTERNAL MODULE: ./src/commands/release/sign-with-gpg.ts
 var sign_with_gpg = __webpack_require__(61041);
 // EXTERNAL MODULE: ./src/commands/stage.ts + 3 modules

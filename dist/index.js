@@ -28526,10 +28526,15 @@ function publication(reader) {
         prerelease,
         makeLatest,
         draft: reader.flag('draft') ?? false,
+        docs: documents(reader),
         verificationSummary: reader.flag('verification-summary') ?? false,
         gpgPrivateKey,
         gpgPassphrase,
     };
+}
+function documents(reader) {
+    const known = reader.choice('docs', { 'security-md': 'security-md' });
+    return known === undefined ? [] : [known];
 }
 /** The form of `signer-workflow`. */
 const SIGNER_WORKFLOW = /^(?:[a-z0-9-]+(?:\.[a-z0-9-]+)+\/)?[A-Za-z0-9._-]+\/[A-Za-z0-9._-]+\/\.github\/workflows\/[^@\s]+\.ya?ml(?:@\S+)?$/;
@@ -28979,6 +28984,7 @@ const INPUT_COMMANDS = {
     prerelease: RELEASING,
     'make-latest': RELEASING,
     draft: RELEASING,
+    docs: RELEASING,
     'verification-summary': RELEASING,
     'crate-path': CRATE,
     'wait-timeout': CRATE,

@@ -137,11 +137,8 @@ describe("the example's release.yml", () => {
     expect(fixture.jobs.jobs.map(job => [job.identity.job, job.identity.permissions])).toEqual([
       ['plan', { contents: 'read' }],
       ['build', { contents: 'read' }],
-      ['attest', { contents: 'read', 'id-token': 'write', attestations: 'write', actions: 'read' }],
-      [
-        'release',
-        { contents: 'write', 'id-token': 'write', attestations: 'write', actions: 'read' },
-      ],
+      ['attest', { contents: 'read', 'id-token': 'write', attestations: 'write' }],
+      ['release', { contents: 'write', 'id-token': 'write', attestations: 'write' }],
     ])
   })
 })
