@@ -150,8 +150,8 @@ describe('a caller of sign-image.yml and verify-image.yml', () => {
       }),
       'foreign.yml': await example(commit, { gate: '      repo: octo/other\n' }),
       'poor.yml': (await example(commit)).replace(
-        '      packages: write # the registry\n      actions',
-        '      actions',
+        'attestations: write # the attestation store\n      packages: write # the registry\n',
+        'attestations: write # the attestation store\n',
       ),
     }))
     result = await played.play('image.yml')
@@ -181,7 +181,6 @@ describe('a caller of sign-image.yml and verify-image.yml', () => {
         'id-token': 'write',
         attestations: 'write',
         packages: 'write',
-        actions: 'read',
       },
       verify: { contents: 'read', attestations: 'read', packages: 'read' },
     })
