@@ -2512,8 +2512,8 @@ function wasCheckedLately({ release: { tag }, assets }, sha256, { state, fingerp
 
 // EXTERNAL MODULE: ./src/io/attestation-store.ts
 var attestation_store = __webpack_require__(22586);
-// EXTERNAL MODULE: ./src/io/bundle-blobs.ts
-var bundle_blobs = __webpack_require__(1915);
+// EXTERNAL MODULE: ./src/io/bundle-blobs.ts + 1 modules
+var bundle_blobs = __webpack_require__(93262);
 // EXTERNAL MODULE: ./src/io/limit.ts
 var io_limit = __webpack_require__(55827);
 ;// CONCATENATED MODULE: ./src/io/attestation-lists.ts

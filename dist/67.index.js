@@ -245,7 +245,7 @@ async function attempt(code, what, deadlineMs, work) {
 /* harmony import */ var _attest_json_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(42991);
 /* harmony import */ var _attest_digest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(28429);
 /* harmony import */ var _errors_release_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51753);
-/* harmony import */ var _bundle_blobs_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1915);
+/* harmony import */ var _bundle_blobs_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(93262);
 /* harmony import */ var _github_client_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(63829);
 /* harmony import */ var _limit_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(55827);
 
@@ -416,16 +416,108 @@ function tooMany(digest) {
 
 /***/ }),
 
-/***/ 1915:
+/***/ 93262:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   PF: () => (/* binding */ blobName),
-/* harmony export */   nA: () => (/* binding */ createBundleBlobs)
-/* harmony export */ });
-/* unused harmony export decompress */
-/* harmony import */ var snappyjs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(64528);
-/* harmony import */ var _errors_release_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51753);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  PF: () => (/* binding */ blobName),
+  nA: () => (/* binding */ createBundleBlobs)
+});
+
+// UNUSED EXPORTS: decompress
+
+// EXTERNAL MODULE: ./src/errors/release-error.ts
+var release_error = __webpack_require__(51753);
+;// CONCATENATED MODULE: ./src/io/snappy-block.ts
+/**
+ * Snappy's block format: https://github.com/google/snappy/blob/main/format_description.txt
+ * A decoder of our own, since what comes from a blob host must end for any bytes: every element is checked against what
+ * is left to read and to write, and moves both on.
+ */
+const LITERAL = 0;
+const SHORT_COPY = 1;
+const COPY = 2;
+/** Bytes of the lengths that follow a literal's tag, from tag value 60 on. */
+const INLINE_LITERAL = 60;
+/** The content; anything that is no block, or says to be of more than `maxBytes`, throws a RangeError. */
+function uncompressBlock(block, maxBytes) {
+    const input = new Reader(block);
+    const size = input.varint();
+    if (size > maxBytes)
+        throw new RangeError(`a block of ${size} bytes, at most ${maxBytes} are taken`);
+    const output = new Uint8Array(size);
+    let written = 0;
+    while (!input.atEnd) {
+        const tag = input.integer(1);
+        const kind = tag & 3;
+        const { length, offset } = kind === LITERAL ? literal(tag, input) : copy(tag, kind, input);
+        if (length > size - written)
+            throw new RangeError('a block of more than it says');
+        if (offset === 0)
+            output.set(input.bytes(length), written);
+        else
+            repeat(output, { written, offset, length });
+        written += length;
+    }
+    if (written !== size)
+        throw new RangeError('a block of less than it says');
+    return output;
+}
+function literal(tag, input) {
+    const short = tag >> 2;
+    const length = short < INLINE_LITERAL ? short : input.integer(short - INLINE_LITERAL + 1);
+    return { length: length + 1, offset: 0 };
+}
+function copy(tag, kind, input) {
+    const element = kind === SHORT_COPY
+        ? { length: ((tag >> 2) & 7) + 4, offset: (tag >> 5) * 256 + input.integer(1) }
+        : { length: (tag >> 2) + 1, offset: input.integer(kind === COPY ? 2 : 4) };
+    if (element.offset === 0)
+        throw new RangeError('a copy of what is not there');
+    return element;
+}
+/** Byte by byte: a copy may reach into what it writes itself. */
+function repeat(output, { written, offset, length }) {
+    if (offset > written)
+        throw new RangeError('a copy of what is not there');
+    for (let at = written; at < written + length; at += 1)
+        output[at] = output[at - offset] ?? 0;
+}
+class Reader {
+    #block;
+    #at = 0;
+    constructor(block) {
+        this.#block = block;
+    }
+    get atEnd() {
+        return this.#at === this.#block.length;
+    }
+    bytes(count) {
+        if (count > this.#block.length - this.#at)
+            throw new RangeError('a block that was cut off');
+        this.#at += count;
+        return this.#block.subarray(this.#at - count, this.#at);
+    }
+    /** Little-endian. */
+    integer(count) {
+        return this.bytes(count).reduce((value, byte, index) => value + byte * 256 ** index, 0);
+    }
+    /** Seven bits a byte, the least significant first; at most 32 bits. */
+    varint() {
+        let value = 0;
+        for (let index = 0; index < 5; index += 1) {
+            const byte = this.integer(1);
+            value += (byte & 0x7f) * 128 ** index;
+            if (byte < 0x80)
+                return value;
+        }
+        throw new RangeError('a length of more than 32 bits');
+    }
+}
+
+;// CONCATENATED MODULE: ./src/io/bundle-blobs.ts
 /**
  * The blob host behind the lists' `bundle_url`: presigned addresses, bundles in snappy's block format.
  * One bundle may have a thousand subjects: what was read a moment ago is not read again for the next of them.
@@ -489,7 +581,7 @@ async function fetchBlob(url, http) {
     // Presigned: no token belongs here.
     const response = await http.send({ method: 'GET', url, maxBytes: MAX_BUNDLE });
     if (response.status !== 200) {
-        throw new _errors_release_error_js__WEBPACK_IMPORTED_MODULE_1__/* .ReleaseError */ .K2('BUNDLE_UNREADABLE', {
+        throw new release_error/* ReleaseError */.K2('BUNDLE_UNREADABLE', {
             message: `the blob host does not hand out a bundle that the store lists (HTTP ${response.status})`,
         });
     }
@@ -501,10 +593,10 @@ async function fetchBlob(url, http) {
 /** Decodes a snappy block; the length in its header is checked before anything is allocated. */
 function decompress(block) {
     try {
-        return (0,snappyjs__WEBPACK_IMPORTED_MODULE_0__/* .uncompress */ .k)(Buffer.from(block), MAX_BUNDLE);
+        return uncompressBlock(block, MAX_BUNDLE);
     }
     catch (error) {
-        throw new _errors_release_error_js__WEBPACK_IMPORTED_MODULE_1__/* .ReleaseError */ .K2('BUNDLE_UNREADABLE', {
+        throw new release_error/* ReleaseError */.K2('BUNDLE_UNREADABLE', {
             message: 'a bundle is not a snappy block, or of more than the largest size',
             cause: error,
         });
@@ -515,7 +607,7 @@ function parse(json) {
         return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(json));
     }
     catch (error) {
-        throw new _errors_release_error_js__WEBPACK_IMPORTED_MODULE_1__/* .ReleaseError */ .K2('BUNDLE_UNREADABLE', {
+        throw new release_error/* ReleaseError */.K2('BUNDLE_UNREADABLE', {
             message: 'what the blob host hands out as a bundle is not JSON',
             cause: error,
         });

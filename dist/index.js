@@ -29407,31 +29407,31 @@ function maskLines(secret) {
 async function runStep(inputs, environment) {
     switch (inputs.command) {
         case 'plan': {
-            const { planStep } = await Promise.all(/* import() */[__nccwpck_require__.e(306), __nccwpck_require__.e(178), __nccwpck_require__.e(700), __nccwpck_require__.e(67), __nccwpck_require__.e(356), __nccwpck_require__.e(272)]).then(__nccwpck_require__.bind(__nccwpck_require__, 44272));
+            const { planStep } = await Promise.all(/* import() */[__nccwpck_require__.e(306), __nccwpck_require__.e(251), __nccwpck_require__.e(700), __nccwpck_require__.e(67), __nccwpck_require__.e(356), __nccwpck_require__.e(272)]).then(__nccwpck_require__.bind(__nccwpck_require__, 44272));
             return planStep(inputs.inputs, environment);
         }
         case 'stage': {
-            const { stageStep } = await Promise.all(/* import() */[__nccwpck_require__.e(306), __nccwpck_require__.e(178), __nccwpck_require__.e(700), __nccwpck_require__.e(67), __nccwpck_require__.e(356), __nccwpck_require__.e(469), __nccwpck_require__.e(457), __nccwpck_require__.e(945)]).then(__nccwpck_require__.bind(__nccwpck_require__, 57389));
+            const { stageStep } = await Promise.all(/* import() */[__nccwpck_require__.e(306), __nccwpck_require__.e(251), __nccwpck_require__.e(700), __nccwpck_require__.e(67), __nccwpck_require__.e(356), __nccwpck_require__.e(469), __nccwpck_require__.e(457), __nccwpck_require__.e(945)]).then(__nccwpck_require__.bind(__nccwpck_require__, 57389));
             return stageStep(inputs.inputs, environment);
         }
         case 'attest': {
-            const { attestStep } = await Promise.all(/* import() */[__nccwpck_require__.e(306), __nccwpck_require__.e(178), __nccwpck_require__.e(700), __nccwpck_require__.e(67), __nccwpck_require__.e(356), __nccwpck_require__.e(530), __nccwpck_require__.e(469), __nccwpck_require__.e(969), __nccwpck_require__.e(298)]).then(__nccwpck_require__.bind(__nccwpck_require__, 96410));
+            const { attestStep } = await Promise.all(/* import() */[__nccwpck_require__.e(306), __nccwpck_require__.e(251), __nccwpck_require__.e(700), __nccwpck_require__.e(67), __nccwpck_require__.e(356), __nccwpck_require__.e(530), __nccwpck_require__.e(469), __nccwpck_require__.e(969), __nccwpck_require__.e(298)]).then(__nccwpck_require__.bind(__nccwpck_require__, 96410));
             return attestStep(inputs.inputs, environment);
         }
         case 'attest-image': {
-            const { attestImageStep } = await Promise.all(/* import() */[__nccwpck_require__.e(306), __nccwpck_require__.e(178), __nccwpck_require__.e(168), __nccwpck_require__.e(700), __nccwpck_require__.e(67), __nccwpck_require__.e(216), __nccwpck_require__.e(530), __nccwpck_require__.e(585)]).then(__nccwpck_require__.bind(__nccwpck_require__, 95941));
+            const { attestImageStep } = await Promise.all(/* import() */[__nccwpck_require__.e(306), __nccwpck_require__.e(251), __nccwpck_require__.e(168), __nccwpck_require__.e(700), __nccwpck_require__.e(67), __nccwpck_require__.e(216), __nccwpck_require__.e(530), __nccwpck_require__.e(585)]).then(__nccwpck_require__.bind(__nccwpck_require__, 95941));
             return attestImageStep(inputs.inputs, environment);
         }
         case 'verify': {
-            const { verifyStep } = await Promise.all(/* import() */[__nccwpck_require__.e(306), __nccwpck_require__.e(178), __nccwpck_require__.e(168), __nccwpck_require__.e(700), __nccwpck_require__.e(67), __nccwpck_require__.e(216), __nccwpck_require__.e(764)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4764));
+            const { verifyStep } = await Promise.all(/* import() */[__nccwpck_require__.e(306), __nccwpck_require__.e(251), __nccwpck_require__.e(168), __nccwpck_require__.e(700), __nccwpck_require__.e(67), __nccwpck_require__.e(216), __nccwpck_require__.e(764)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4764));
             return verifyStep(inputs.inputs, environment);
         }
         case 'release': {
-            const { releaseStep } = await Promise.all(/* import() */[__nccwpck_require__.e(306), __nccwpck_require__.e(178), __nccwpck_require__.e(168), __nccwpck_require__.e(700), __nccwpck_require__.e(67), __nccwpck_require__.e(216), __nccwpck_require__.e(356), __nccwpck_require__.e(530), __nccwpck_require__.e(73), __nccwpck_require__.e(220)]).then(__nccwpck_require__.bind(__nccwpck_require__, 76073));
+            const { releaseStep } = await Promise.all(/* import() */[__nccwpck_require__.e(306), __nccwpck_require__.e(251), __nccwpck_require__.e(168), __nccwpck_require__.e(700), __nccwpck_require__.e(67), __nccwpck_require__.e(216), __nccwpck_require__.e(356), __nccwpck_require__.e(530), __nccwpck_require__.e(73), __nccwpck_require__.e(220)]).then(__nccwpck_require__.bind(__nccwpck_require__, 76073));
             return releaseStep(inputs.inputs, environment);
         }
         case 'crate': {
-            const { crateStep } = await Promise.all(/* import() */[__nccwpck_require__.e(306), __nccwpck_require__.e(178), __nccwpck_require__.e(168), __nccwpck_require__.e(700), __nccwpck_require__.e(67), __nccwpck_require__.e(216), __nccwpck_require__.e(530), __nccwpck_require__.e(371)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5143));
+            const { crateStep } = await Promise.all(/* import() */[__nccwpck_require__.e(306), __nccwpck_require__.e(251), __nccwpck_require__.e(168), __nccwpck_require__.e(700), __nccwpck_require__.e(67), __nccwpck_require__.e(216), __nccwpck_require__.e(530), __nccwpck_require__.e(371)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5143));
             return crateStep(inputs.inputs, environment);
         }
         case 'pin-check': {
@@ -29439,11 +29439,11 @@ async function runStep(inputs, environment) {
             return pinCheckStep(inputs.inputs, environment);
         }
         case 'audit': {
-            const { auditStep } = await Promise.all(/* import() */[__nccwpck_require__.e(306), __nccwpck_require__.e(178), __nccwpck_require__.e(168), __nccwpck_require__.e(700), __nccwpck_require__.e(67), __nccwpck_require__.e(216), __nccwpck_require__.e(445)]).then(__nccwpck_require__.bind(__nccwpck_require__, 90445));
+            const { auditStep } = await Promise.all(/* import() */[__nccwpck_require__.e(306), __nccwpck_require__.e(251), __nccwpck_require__.e(168), __nccwpck_require__.e(700), __nccwpck_require__.e(67), __nccwpck_require__.e(216), __nccwpck_require__.e(445)]).then(__nccwpck_require__.bind(__nccwpck_require__, 90445));
             return auditStep(inputs.inputs, environment);
         }
         case 'all': {
-            const { allStep } = await Promise.all(/* import() */[__nccwpck_require__.e(306), __nccwpck_require__.e(178), __nccwpck_require__.e(168), __nccwpck_require__.e(700), __nccwpck_require__.e(67), __nccwpck_require__.e(216), __nccwpck_require__.e(356), __nccwpck_require__.e(530), __nccwpck_require__.e(469), __nccwpck_require__.e(73), __nccwpck_require__.e(457), __nccwpck_require__.e(969), __nccwpck_require__.e(857)]).then(__nccwpck_require__.bind(__nccwpck_require__, 40857));
+            const { allStep } = await Promise.all(/* import() */[__nccwpck_require__.e(306), __nccwpck_require__.e(251), __nccwpck_require__.e(168), __nccwpck_require__.e(700), __nccwpck_require__.e(67), __nccwpck_require__.e(216), __nccwpck_require__.e(356), __nccwpck_require__.e(530), __nccwpck_require__.e(469), __nccwpck_require__.e(73), __nccwpck_require__.e(457), __nccwpck_require__.e(969), __nccwpck_require__.e(857)]).then(__nccwpck_require__.bind(__nccwpck_require__, 40857));
             return allStep(inputs.inputs, environment);
         }
     }

@@ -2,9 +2,9 @@
  * The blob host behind the lists' `bundle_url`: presigned addresses, bundles in snappy's block format.
  * One bundle may have a thousand subjects: what was read a moment ago is not read again for the next of them.
  */
-import { uncompress } from 'snappyjs'
 import { ReleaseError } from '../errors/release-error.ts'
 import type { Http } from './http.ts'
+import { uncompressBlock } from './snappy-block.ts'
 
 const MIB = 1024 * 1024
 /** A predicate of 16 MiB, in base64, inside the bundle's JSON. */
@@ -90,7 +90,7 @@ async function fetchBlob(url: string, http: Pick<Http, 'send'>): Promise<Blob> {
 /** Decodes a snappy block; the length in its header is checked before anything is allocated. */
 export function decompress(block: Uint8Array): Uint8Array {
   try {
-    return uncompress(Buffer.from(block), MAX_BUNDLE)
+    return uncompressBlock(block, MAX_BUNDLE)
   } catch (error) {
     throw new ReleaseError('BUNDLE_UNREADABLE', {
       message: 'a bundle is not a snappy block, or of more than the largest size',
