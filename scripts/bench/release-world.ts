@@ -69,6 +69,8 @@ export async function stageRelease(
         schema: STAGE_SCHEMA,
         file,
         sbom: null,
+        build: null,
+        archive: null,
         bin,
         package: crate,
         version: plan.version,
