@@ -29001,12 +29001,39 @@ const INPUT_COMMANDS = {
     'gpg-passphrase': RELEASING,
 };
 
+;// CONCATENATED MODULE: ./src/inputs/suggestion.ts
+/** The nearest of the words that there are when a typo is likely: at most two edits away; else an empty text. */
+function suggestion(given, words) {
+    const nearest = words
+        .map(candidate => ({ candidate, distance: editDistance(given, candidate) }))
+        .sort((left, right) => left.distance - right.distance)[0];
+    return nearest !== undefined && nearest.distance <= 2
+        ? `; did you mean ${nearest.candidate}?`
+        : '';
+}
+/** Levenshtein distance, row by row. */
+function editDistance(from, to) {
+    let row = Array.from({ length: to.length + 1 }, (_, index) => index);
+    for (let i = 1; i <= from.length; i++) {
+        const next = [i];
+        for (let j = 1; j <= to.length; j++) {
+            const substitution = (row[j - 1] ?? 0) + (from[i - 1] === to[j - 1] ? 0 : 1);
+            next.push(Math.min(substitution, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
+        }
+        row = next;
+    }
+    return row[to.length] ?? 0;
+}
+
 ;// CONCATENATED MODULE: ./src/inputs/input-values.ts
 /**
  * Raw action inputs → values. `given` means not empty: the runner hands an input that was left out over as an empty
  * string. Problems are collected, so that a user sees all of them at once.
  */
+
 const LIST_SEPARATOR = /[,\n]/;
+/** Of shorter words, versions say, each is near to every other. */
+const SHORTEST_GUESSED = 4;
 /** Reads values by name and remembers every problem it meets. */
 class InputReader {
     #raw;
@@ -29044,7 +29071,9 @@ class InputReader {
             return undefined;
         if (Object.hasOwn(values, text))
             return values[text];
-        this.problem(`${name}: expected ${Object.keys(values).join(', ')}, got ${quote(text)}`);
+        const words = Object.keys(values);
+        const guess = suggestion(text, words.filter(word => word.length >= SHORTEST_GUESSED));
+        this.problem(`${name}: expected ${words.join(', ')}, got ${quote(text)}${guess}`);
         return undefined;
     }
     positiveInteger(name) {
@@ -29076,31 +29105,6 @@ class InputReader {
 }
 function quote(text) {
     return JSON.stringify(text.length > 80 ? `${text.slice(0, 80)}…` : text);
-}
-
-;// CONCATENATED MODULE: ./src/inputs/suggestion.ts
-
-/** The nearest input name when a typo is likely: at most two edits away; else an empty text. */
-function suggestion(name) {
-    const nearest = Object.keys(INPUT_COMMANDS)
-        .map(candidate => ({ candidate, distance: editDistance(name, candidate) }))
-        .sort((left, right) => left.distance - right.distance)[0];
-    return nearest !== undefined && nearest.distance <= 2
-        ? `; did you mean ${nearest.candidate}?`
-        : '';
-}
-/** Levenshtein distance, row by row. */
-function editDistance(from, to) {
-    let row = Array.from({ length: to.length + 1 }, (_, index) => index);
-    for (let i = 1; i <= from.length; i++) {
-        const next = [i];
-        for (let j = 1; j <= to.length; j++) {
-            const substitution = (row[j - 1] ?? 0) + (from[i - 1] === to[j - 1] ? 0 : 1);
-            next.push(Math.min(substitution, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
-        }
-        row = next;
-    }
-    return row[to.length] ?? 0;
 }
 
 ;// CONCATENATED MODULE: ./src/inputs/inputs.ts
@@ -29143,7 +29147,7 @@ function refuseStrangers(reader, raw, command) {
             continue;
         const commands = INPUT_COMMANDS[name];
         if (commands === undefined)
-            reader.problem(`${name}: there is no such input${suggestion(name)}`);
+            reader.problem(`${name}: there is no such input${suggestion(name, Object.keys(INPUT_COMMANDS))}`);
         else if (!commands.includes(command)) {
             reader.problem(`${name}: not taken by ${command}, only by ${commands.join(', ')}`);
         }
@@ -30919,7 +30923,14 @@ async function writeSummary(markdown) {
     const text = Buffer.byteLength(markdown) > SUMMARY_LIMIT
         ? `${markdown.slice(0, SUMMARY_LIMIT / 4)}\n\n…cut: the summary exceeded GitHub's limit; the report has all of it.\n`
         : markdown;
-    await _actions_core__WEBPACK_IMPORTED_MODULE_0__.summary.addRaw(text, true).write();
+    try {
+        await _actions_core__WEBPACK_IMPORTED_MODULE_0__.summary.addRaw(text, true).write();
+    }
+    catch (error) {
+        // What was done is done: a release that is published must not look like one that failed.
+        const [reason] = (0,_errors_release_error_js__WEBPACK_IMPORTED_MODULE_1__/* .describeCauses */ .wh)(error);
+        _actions_core__WEBPACK_IMPORTED_MODULE_0__.warning((0,_report_plain_text_js__WEBPACK_IMPORTED_MODULE_2__/* .plainText */ .w)(`the job summary cannot be written: ${reason ?? 'no reason given'}`));
+    }
 }
 
 

@@ -27,7 +27,10 @@ interface Ended {
   readonly summary: string
 }
 
-async function step(inputs: Readonly<Record<string, string>>): Promise<Ended> {
+async function step(
+  inputs: Readonly<Record<string, string>>,
+  changes: Readonly<Record<string, string>> = {},
+): Promise<Ended> {
   const [outputs, summary] = [join(folder, 'outputs'), join(folder, 'summary')]
   await writeFile(outputs, '')
   await writeFile(summary, '')
@@ -49,6 +52,7 @@ async function step(inputs: Readonly<Record<string, string>>): Promise<Ended> {
       GITHUB_RUN_ATTEMPT: '1',
       GITHUB_WORKSPACE: folder,
       RUNNER_TEMP: folder,
+      ...changes,
       ...Object.fromEntries(
         Object.entries(inputs).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]),
       ),
@@ -70,6 +74,15 @@ describe('a step that fails', () => {
     expect(log).toContain('What to do: ')
     expect(summary).toContain('INPUT_INVALID')
     expect(summary).toContain('**What to do**')
+  })
+
+  it('says what it has to say where the summary has no place to go', async () => {
+    const away = { GITHUB_STEP_SUMMARY: join(folder, 'no', 'such', 'file') }
+    const { status, log } = await step({ command: 'pin-chek' }, away)
+    expect(status).toBe(1)
+    expect(log).toContain('got "pin-chek"; did you mean pin-check?')
+    expect(log).toContain('::warning::the job summary cannot be written: ')
+    expect(log).not.toContain('    at ')
   })
 
   it('ends with 1 when it has a report of what it refuses', async () => {

@@ -2,10 +2,14 @@
  * Raw action inputs → values. `given` means not empty: the runner hands an input that was left out over as an empty
  * string. Problems are collected, so that a user sees all of them at once.
  */
+import { suggestion } from './suggestion.ts'
 
 export type RawInputs = ReadonlyMap<string, string>
 
 const LIST_SEPARATOR = /[,\n]/
+
+/** Of shorter words, versions say, each is near to every other. */
+const SHORTEST_GUESSED = 4
 
 /** Reads values by name and remembers every problem it meets. */
 export class InputReader {
@@ -48,7 +52,12 @@ export class InputReader {
     const text = this.text(name)
     if (text === undefined) return undefined
     if (Object.hasOwn(values, text)) return values[text]
-    this.problem(`${name}: expected ${Object.keys(values).join(', ')}, got ${quote(text)}`)
+    const words = Object.keys(values)
+    const guess = suggestion(
+      text,
+      words.filter(word => word.length >= SHORTEST_GUESSED),
+    )
+    this.problem(`${name}: expected ${words.join(', ')}, got ${quote(text)}${guess}`)
     return undefined
   }
 

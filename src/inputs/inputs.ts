@@ -57,7 +57,10 @@ function refuseStrangers(reader: InputReader, raw: RawInputs, command: CommandNa
   for (const [name, value] of raw) {
     if (value.trim() === '') continue
     const commands = INPUT_COMMANDS[name]
-    if (commands === undefined) reader.problem(`${name}: there is no such input${suggestion(name)}`)
+    if (commands === undefined)
+      reader.problem(
+        `${name}: there is no such input${suggestion(name, Object.keys(INPUT_COMMANDS))}`,
+      )
     else if (!commands.includes(command)) {
       reader.problem(`${name}: not taken by ${command}, only by ${commands.join(', ')}`)
     }

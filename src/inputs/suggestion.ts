@@ -1,9 +1,7 @@
-import { INPUT_COMMANDS } from './input-table.ts'
-
-/** The nearest input name when a typo is likely: at most two edits away; else an empty text. */
-export function suggestion(name: string): string {
-  const nearest = Object.keys(INPUT_COMMANDS)
-    .map(candidate => ({ candidate, distance: editDistance(name, candidate) }))
+/** The nearest of the words that there are when a typo is likely: at most two edits away; else an empty text. */
+export function suggestion(given: string, words: readonly string[]): string {
+  const nearest = words
+    .map(candidate => ({ candidate, distance: editDistance(given, candidate) }))
     .sort((left, right) => left.distance - right.distance)[0]
   return nearest !== undefined && nearest.distance <= 2
     ? `; did you mean ${nearest.candidate}?`

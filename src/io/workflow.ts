@@ -73,5 +73,11 @@ async function writeSummary(markdown: string): Promise<void> {
     Buffer.byteLength(markdown) > SUMMARY_LIMIT
       ? `${markdown.slice(0, SUMMARY_LIMIT / 4)}\n\n…cut: the summary exceeded GitHub's limit; the report has all of it.\n`
       : markdown
-  await core.summary.addRaw(text, true).write()
+  try {
+    await core.summary.addRaw(text, true).write()
+  } catch (error) {
+    // What was done is done: a release that is published must not look like one that failed.
+    const [reason] = describeCauses(error)
+    core.warning(plainText(`the job summary cannot be written: ${reason ?? 'no reason given'}`))
+  }
 }
