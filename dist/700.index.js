@@ -944,10 +944,16 @@ async function* measured(entry, path) {
     }
 }
 /** Reads the archive once; what it compresses goes nowhere but for the one file that is asked for. */
-const compareFile = async (path, contents, { entry: wanted, to }) => withFile(path, async (handle) => {
+const compareFile = async (file, contents, { entry: wanted, to }) => withFile(file.path, async (handle) => {
     const env_2 = { stack: [], error: void 0, hasError: false };
     try {
         const { size } = await handle.stat();
+        const hash = (0,external_node_crypto_.createHash)('sha256');
+        for await (const piece of chunks(handle))
+            hash.update(piece);
+        // What is looked into must be what was measured, and not what has taken its place since.
+        if (hash.digest('hex') !== file.sha256)
+            return 'it changed after it was measured';
         const source = {
             size,
             readAt: async (position, bytes) => readAt(handle, position, bytes),

@@ -324,13 +324,17 @@ async function openArchive(planned, { archive }, file, files) {
     if (archive === null || entry === undefined)
         return null;
     const to = `${await files.keptFolder('inner')}/${entry.slice(entry.lastIndexOf('/') + 1)}`;
-    const fault = await files.compareArchive(file.path, archive, { entry, to });
+    const fault = await files.compareArchive(file, archive, { entry, to });
     if (fault !== undefined) {
         throw new release_error/* VerificationError */.mk('ARCHIVE_DIFFERS', {
             message: `${file.name} is not what its stage.json records: ${fault}`,
         });
     }
-    return { ...(await files.measure(to)), name: entry };
+    const inner = { ...(await files.measure(to)), name: entry };
+    const recorded = archive.entries.find(({ path }) => path === entry)?.sha256;
+    if (inner.sha256 !== recorded)
+        throw mismatch(entry, recorded ?? 'an entry', inner.sha256);
+    return inner;
 }
 async function readRecord(folder, files) {
     const path = `${folder}/${stage_record/* STAGE_FILE */.iu}`;

@@ -71,13 +71,14 @@ async function runAll(inputs, ports) {
     await (0,sign_with_gpg/* tryKey */.DJ)(plan, inputs, ports);
     const { cargoMessages, notesFile, subjectPath, trustedRoot, tufMirrors } = inputs;
     const tufRoots = tufMirrors.map(({ rootPath }) => rootPath);
-    const extras = plan.extras.flatMap(({ path, sbomPath }) => [path, sbomPath ?? undefined]);
-    const given = [cargoMessages, notesFile, subjectPath, trustedRoot, ...tufRoots, ...extras];
+    const given = [cargoMessages, notesFile, subjectPath, trustedRoot, ...tufRoots];
     const changed = (0,checkout/* withoutInputs */.i$)(await git.changedPaths(), given, context.workspace);
-    // Completions and man pages are products of the build; what the commit has must be as it has it.
+    // Packages, completions and man pages are products of this run; what the commit has must be as it has it.
+    const extras = plan.extras.flatMap(({ path, sbomPath }) => [path, sbomPath ?? undefined]);
     const packed = await packedFiles(plan, ports);
     const modified = await git.modifiedPaths();
-    (0,checkout/* checkTreeClean */.sD)(changed.filter(path => modified.includes(path) || !packed.includes(path)));
+    const others = (0,checkout/* withoutInputs */.i$)(changed, extras, context.workspace);
+    (0,checkout/* checkTreeClean */.sD)(changed.filter(path => modified.includes(path) || (others.includes(path) && !packed.includes(path))));
     const built = await log.group('Stage', async () => {
         const staged = [
             ...(plan.artifacts.length === 0

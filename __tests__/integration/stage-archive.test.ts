@@ -1,7 +1,9 @@
 /** Archives from a real build, and files that other steps have made: staged, collected, and told apart when tampered with. */
-import { copyFile, mkdir, readFile, symlink, writeFile } from 'node:fs/promises'
+import { copyFile, mkdir, readFile, rename, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { gunzipSync, gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { GZIP_HEADER } from '../../src/archive/gzip.ts'
 import { sha256Of } from '../../src/attest/digest.ts'
 import {
   formatStageRecord,
@@ -121,6 +123,7 @@ describe('what is collected', () => {
   /** Staged as it was, or with another archive and a record that agrees with some of it. */
   const collect = async (
     change: (archive: Buffer, record: StageRecord) => readonly [Buffer, StageRecord],
+    files: Partial<typeof ports.files> = {},
   ): Promise<readonly Collected[]> => {
     const staged = await stage(plan)
     const root = await ports.files.keptFolder('collected')
@@ -130,7 +133,10 @@ describe('what is collected', () => {
     await writeFile(join(folder, staged.artifact.name), bytes)
     const file = { ...record.file, sha256: sha256Of(bytes), size: bytes.length }
     await writeFile(join(folder, 'stage.json'), formatStageRecord({ ...record, file }))
-    return collectStaged({ plan, artifactsPath: root }, ports)
+    return collectStaged(
+      { plan, artifactsPath: root },
+      { ...ports, files: { ...ports.files, ...files } },
+    )
   }
 
   it('is the archive, with the binary inside under its own digest', async () => {
@@ -161,6 +167,44 @@ describe('what is collected', () => {
       }),
     )
     expect(error.code).toBe('ARCHIVE_DIFFERS')
+  })
+
+  it('is refused where another archive takes its place after it was measured', async () => {
+    // Of the same content, so that the comparison alone would find nothing.
+    const exchange: typeof ports.files.compareArchive = async (file, contents, extracted) => {
+      const other = `${file.path}.other`
+      await ports.files.packArchive(contents, ({ path }) => sourceOf(path), other)
+      const slower = gzipSync(gunzipSync(await readFile(other)), { level: 1 })
+      await writeFile(other, Buffer.concat([GZIP_HEADER, slower.subarray(GZIP_HEADER.length)]))
+      await rename(other, file.path)
+      return ports.files.compareArchive(file, contents, extracted)
+    }
+    const sourceOf = (path: string): string =>
+      join(
+        workspace.checkout,
+        path.endsWith('/app')
+          ? 'target/release/app'
+          : path.endsWith('.1')
+            ? 'target/man/app.1'
+            : 'LICENSE',
+      )
+    const error = await rejectionOf(
+      collect((bytes, record) => [bytes, record], { compareArchive: exchange }),
+    )
+    expect(error.code).toBe('ARCHIVE_DIFFERS')
+    expect(error.message).toContain('it changed after it was measured')
+  })
+
+  it('is refused where the binary is exchanged after it was taken out', async () => {
+    const exchange: typeof ports.files.compareArchive = async (file, contents, extracted) => {
+      const fault = await ports.files.compareArchive(file, contents, extracted)
+      await writeFile(extracted.to, 'another binary')
+      return fault
+    }
+    const error = await rejectionOf(
+      collect((bytes, record) => [bytes, record], { compareArchive: exchange }),
+    )
+    expect([error.code, error.class]).toEqual(['DIGEST_MISMATCH', 'security'])
   })
 
   it('is refused with something behind the archive', async () => {

@@ -40,13 +40,18 @@ export async function runAll(inputs: AllInputs, ports: AllPorts): Promise<StepRe
   await tryKey(plan, inputs, ports)
   const { cargoMessages, notesFile, subjectPath, trustedRoot, tufMirrors } = inputs
   const tufRoots = tufMirrors.map(({ rootPath }) => rootPath)
-  const extras = plan.extras.flatMap(({ path, sbomPath }) => [path, sbomPath ?? undefined])
-  const given = [cargoMessages, notesFile, subjectPath, trustedRoot, ...tufRoots, ...extras]
+  const given = [cargoMessages, notesFile, subjectPath, trustedRoot, ...tufRoots]
   const changed = withoutInputs(await git.changedPaths(), given, context.workspace)
-  // Completions and man pages are products of the build; what the commit has must be as it has it.
+  // Packages, completions and man pages are products of this run; what the commit has must be as it has it.
+  const extras = plan.extras.flatMap(({ path, sbomPath }) => [path, sbomPath ?? undefined])
   const packed = await packedFiles(plan, ports)
   const modified = await git.modifiedPaths()
-  checkTreeClean(changed.filter(path => modified.includes(path) || !packed.includes(path)))
+  const others = withoutInputs(changed, extras, context.workspace)
+  checkTreeClean(
+    changed.filter(
+      path => modified.includes(path) || (others.includes(path) && !packed.includes(path)),
+    ),
+  )
 
   const built = await log.group('Stage', async () => {
     const staged = [

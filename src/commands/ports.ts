@@ -49,11 +49,11 @@ export interface Files {
   appendText(path: string, text: string): Promise<void>
   copy(from: string, to: string): Promise<void>
   /**
-   * The first way in which an archive is not what its record says; undefined: it is. One entry's content is written to
-   * `to`, and means nothing before that answer.
+   * The first way in which an archive is not what its record says; undefined: it is, and its bytes are those measured.
+   * One entry's content is written to `to`, and means nothing before that answer.
    */
   compareArchive(
-    path: string,
+    file: MeasuredFile,
     contents: ArchiveContents,
     extracted: { readonly entry: string; readonly to: string },
   ): Promise<string | undefined>

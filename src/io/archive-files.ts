@@ -42,9 +42,13 @@ async function* measured(entry: ArchiveEntry, path: string): AsyncGenerator<Uint
 }
 
 /** Reads the archive once; what it compresses goes nowhere but for the one file that is asked for. */
-export const compareFile: Files['compareArchive'] = async (path, contents, { entry: wanted, to }) =>
-  withFile(path, async handle => {
+export const compareFile: Files['compareArchive'] = async (file, contents, { entry: wanted, to }) =>
+  withFile(file.path, async handle => {
     const { size } = await handle.stat()
+    const hash = createHash('sha256')
+    for await (const piece of chunks(handle)) hash.update(piece)
+    // What is looked into must be what was measured, and not what has taken its place since.
+    if (hash.digest('hex') !== file.sha256) return 'it changed after it was measured'
     const source = {
       size,
       readAt: async (position: number, bytes: number) => readAt(handle, position, bytes),
