@@ -228,9 +228,9 @@ function movableCall(signer, repository) {
 /* harmony export */ });
 /* harmony import */ var _errors_release_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51753);
 /* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(42991);
-/* harmony import */ var _json_shape_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(92283);
 /* harmony import */ var _store_limits_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(46633);
 /* harmony import */ var _predicate_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(31444);
+/* harmony import */ var _strict_json_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(94055);
 /** The in-toto statement, version 1. https://github.com/in-toto/attestation/blob/main/spec/v1/statement.md */
 
 
@@ -263,23 +263,7 @@ function parseStatement(payload, versions = 'v1') {
 function parseJson(payload) {
     if (payload.length > MAX_PAYLOAD_BYTES)
         throw invalid(`has ${payload.length} bytes`);
-    let text;
-    let value;
-    try {
-        // ignoreBOM keeps a byte order mark in the text, where JSON.parse refuses it.
-        text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(payload);
-        value = JSON.parse(text);
-    }
-    catch (error) {
-        throw invalid('is not UTF-8 JSON', error);
-    }
-    const fault = (0,_json_shape_js__WEBPACK_IMPORTED_MODULE_4__/* .depthFault */ .S)(value);
-    if (fault !== undefined)
-        throw invalid(`cannot be read: ${fault}`);
-    const repeated = (0,_json_js__WEBPACK_IMPORTED_MODULE_2__/* .repeatedKey */ .m$)(text);
-    if (repeated !== undefined)
-        throw invalid(`has the key ${show(repeated)} twice`);
-    return value;
+    return (0,_strict_json_js__WEBPACK_IMPORTED_MODULE_4__/* .parseStrictJson */ .R)(payload, invalid);
 }
 function parseSubject(value, index) {
     const name = (0,_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isJsonObject */ .OW)(value) ? (value['name'] ?? '') : undefined;

@@ -148,6 +148,8 @@ var limits = __webpack_require__(23453);
 var attest_instance = __webpack_require__(72646);
 // EXTERNAL MODULE: ./src/attest/json.ts
 var json = __webpack_require__(42991);
+// EXTERNAL MODULE: ./src/attest/strict-json.ts
+var strict_json = __webpack_require__(94055);
 // EXTERNAL MODULE: ./src/attest/kept-bundles.ts
 var kept_bundles = __webpack_require__(14441);
 // EXTERNAL MODULE: ./src/attest/digest.ts
@@ -319,6 +321,7 @@ var attest_subjects = __webpack_require__(43669);
 
 
 
+
 /** The command. Nothing of the image is run or unpacked; its digest is the caller's word, and the registry must have it. */
 async function runAttestImage(inputs, ports) {
     const { context } = ports;
@@ -382,16 +385,7 @@ async function claimsOf(subject, { predicates, sign }, { signer, files }) {
 }
 function parsePredicate(text, path) {
     const invalid = (what, cause) => new release_error/* ReleaseError */.K2('INPUT_INVALID', { message: `predicate-path: ${path} ${what}`, cause });
-    let value;
-    try {
-        value = JSON.parse(text);
-    }
-    catch (error) {
-        throw invalid('is not JSON', error);
-    }
-    const repeated = (0,json/* repeatedKey */.m$)(text);
-    if (repeated !== undefined)
-        throw invalid(`has the key ${JSON.stringify(repeated)} twice`);
+    const value = (0,strict_json/* parseStrictJson */.R)(Buffer.from(text), invalid);
     if (!(0,json/* isJsonObject */.OW)(value))
         throw invalid('holds no object');
     return value;

@@ -149,6 +149,41 @@ function findFault(document, faultOf) {
 
 /***/ }),
 
+/***/ 94055:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   R: () => (/* binding */ parseStrictJson)
+/* harmony export */ });
+/* harmony import */ var _json_shape_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(92283);
+/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(42991);
+/** JSON of what is signed or addressed by its digest: one meaning for every reader, or none. */
+
+
+/** UTF-8 without a byte order mark, no key twice, not deeper than anything honest; else what `refuse` makes is thrown. */
+function parseStrictJson(bytes, refuse) {
+    let text;
+    let value;
+    try {
+        // ignoreBOM keeps a byte order mark in the text, where JSON.parse refuses it.
+        text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+        value = JSON.parse(text);
+    }
+    catch (error) {
+        throw refuse('is not UTF-8 JSON', error);
+    }
+    const fault = (0,_json_shape_js__WEBPACK_IMPORTED_MODULE_0__/* .depthFault */ .S)(value);
+    if (fault !== undefined)
+        throw refuse(`cannot be read: ${fault}`);
+    const repeated = (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .repeatedKey */ .m$)(text);
+    if (repeated === undefined)
+        return value;
+    throw refuse(`has the key ${JSON.stringify(repeated).slice(0, 100)} twice`);
+}
+
+
+/***/ }),
+
 /***/ 60684:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
@@ -1038,7 +1073,7 @@ async function getJson(url, http) {
 /* harmony export */ });
 /* harmony import */ var _attest_digest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(28429);
 /* harmony import */ var _attest_json_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(42991);
-/* harmony import */ var _attest_json_shape_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(92283);
+/* harmony import */ var _attest_strict_json_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(94055);
 /* harmony import */ var _errors_release_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51753);
 /* harmony import */ var _reference_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(62148);
 /**
@@ -1110,22 +1145,7 @@ function parseManifest({ bytes, contentType }) {
     return { ...base, kind, layers: descriptors(value['layers'], 'layers', digest) };
 }
 function parseJson(bytes, digest) {
-    let text;
-    let value;
-    try {
-        text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-        value = JSON.parse(text);
-    }
-    catch (error) {
-        throw invalid(digest, 'is not UTF-8 JSON', error);
-    }
-    const fault = (0,_attest_json_shape_js__WEBPACK_IMPORTED_MODULE_3__/* .depthFault */ .S)(value);
-    if (fault !== undefined)
-        throw invalid(digest, `cannot be read: ${fault}`);
-    const repeated = (0,_attest_json_js__WEBPACK_IMPORTED_MODULE_4__/* .repeatedKey */ .m$)(text);
-    if (repeated !== undefined) {
-        throw invalid(digest, `has the key ${JSON.stringify(repeated.slice(0, 100))} twice`);
-    }
+    const value = (0,_attest_strict_json_js__WEBPACK_IMPORTED_MODULE_3__/* .parseStrictJson */ .R)(bytes, (fault, cause) => invalid(digest, fault, cause));
     if (!(0,_attest_json_js__WEBPACK_IMPORTED_MODULE_4__/* .isJsonObject */ .OW)(value))
         throw invalid(digest, 'is no object');
     return value;

@@ -475,6 +475,8 @@ var without_public_good = __webpack_require__(84329);
 var external_node_crypto_ = __webpack_require__(77598);
 // EXTERNAL MODULE: ./src/attest/json.ts
 var json = __webpack_require__(42991);
+// EXTERNAL MODULE: ./src/attest/strict-json.ts
+var strict_json = __webpack_require__(94055);
 // EXTERNAL MODULE: ./src/oci/reference.ts
 var oci_reference = __webpack_require__(62148);
 ;// CONCATENATED MODULE: ./src/oci/cosign-layers.ts
@@ -484,6 +486,7 @@ var oci_reference = __webpack_require__(62148);
  * each of them is part of the proof, and holds or does not.
  * https://github.com/sigstore/cosign/blob/main/specs/SIGNATURE_SPEC.md
  */
+
 
 
 
@@ -573,19 +576,7 @@ function parsed(text) {
     return text === undefined ? undefined : parseJson(Buffer.from(text));
 }
 function parseJson(bytes) {
-    let text;
-    let value;
-    try {
-        text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-        value = JSON.parse(text);
-    }
-    catch (error) {
-        throw invalid('what is not UTF-8 JSON', error);
-    }
-    const repeated = (0,json/* repeatedKey */.m$)(text);
-    if (repeated === undefined)
-        return value;
-    throw invalid(`the key ${JSON.stringify(repeated.slice(0, 100))} twice`);
+    return (0,strict_json/* parseStrictJson */.R)(bytes, (fault, cause) => invalid(`what ${fault}`, cause));
 }
 /**
  * The digest of the image that a signed payload is about (SUBJECT_MISMATCH, BUNDLE_INVALID). Its reference says how

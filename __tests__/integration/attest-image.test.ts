@@ -190,7 +190,7 @@ describe('attest of an image', () => {
     await attest({ predicates: [{ predicateType: VULNERABILITIES, path }] })
     expect(await inRegistry()).toEqual([VULNERABILITIES])
     for (const [text, reason] of [
-      ['{', 'is not JSON'],
+      ['{', 'is not UTF-8 JSON'],
       ['[]', 'holds no object'],
       ['{"a":1,"A":2}', 'twice'],
     ] as const) {

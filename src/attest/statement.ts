@@ -1,9 +1,9 @@
 /** The in-toto statement, version 1. https://github.com/in-toto/attestation/blob/main/spec/v1/statement.md */
 import { VerificationError } from '../errors/release-error.ts'
-import { isJsonObject, repeatedKey } from './json.ts'
-import { depthFault } from './json-shape.ts'
+import { isJsonObject } from './json.ts'
 import { MAX_PREDICATE_BYTES, MAX_SUBJECTS } from './store-limits.ts'
 import { STATEMENT_V01, STATEMENT_V1 } from './predicate.ts'
+import { parseStrictJson } from './strict-json.ts'
 import type { Claim } from './subject.ts'
 
 export interface StatementSubject {
@@ -47,20 +47,7 @@ export function parseStatement(payload: Uint8Array, versions: StatementVersions 
 
 function parseJson(payload: Uint8Array): unknown {
   if (payload.length > MAX_PAYLOAD_BYTES) throw invalid(`has ${payload.length} bytes`)
-  let text: string
-  let value: unknown
-  try {
-    // ignoreBOM keeps a byte order mark in the text, where JSON.parse refuses it.
-    text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(payload)
-    value = JSON.parse(text)
-  } catch (error) {
-    throw invalid('is not UTF-8 JSON', error)
-  }
-  const fault = depthFault(value)
-  if (fault !== undefined) throw invalid(`cannot be read: ${fault}`)
-  const repeated = repeatedKey(text)
-  if (repeated !== undefined) throw invalid(`has the key ${show(repeated)} twice`)
-  return value
+  return parseStrictJson(payload, invalid)
 }
 
 function parseSubject(value: unknown, index: number): StatementSubject {

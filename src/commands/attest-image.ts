@@ -1,7 +1,8 @@
 /** `attest` of an image: provenance, a signature and any predicate about its digest, beside it in the registry. */
 import { MAX_PREDICATE_BYTES, checkLimits } from '../attest/limits.ts'
 import { chooseInstance, type SigstoreInstance } from '../attest/instance.ts'
-import { isJsonObject, repeatedKey } from '../attest/json.ts'
+import { isJsonObject } from '../attest/json.ts'
+import { parseStrictJson } from '../attest/strict-json.ts'
 import { bundleLines } from '../attest/kept-bundles.ts'
 import { sha256Of, type Sha256 } from '../attest/digest.ts'
 import { COSIGN_SIGNATURE } from '../attest/predicate.ts'
@@ -108,14 +109,7 @@ async function claimsOf(
 function parsePredicate(text: string, path: string): object {
   const invalid = (what: string, cause?: unknown): ReleaseError =>
     new ReleaseError('INPUT_INVALID', { message: `predicate-path: ${path} ${what}`, cause })
-  let value: unknown
-  try {
-    value = JSON.parse(text)
-  } catch (error) {
-    throw invalid('is not JSON', error)
-  }
-  const repeated = repeatedKey(text)
-  if (repeated !== undefined) throw invalid(`has the key ${JSON.stringify(repeated)} twice`)
+  const value = parseStrictJson(Buffer.from(text), invalid)
   if (!isJsonObject(value)) throw invalid('holds no object')
   return value
 }

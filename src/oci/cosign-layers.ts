@@ -6,7 +6,8 @@
  */
 import { createHash, X509Certificate } from 'node:crypto'
 import type { Sha256 } from '../attest/digest.ts'
-import { at, isJsonObject, repeatedKey } from '../attest/json.ts'
+import { at, isJsonObject } from '../attest/json.ts'
+import { parseStrictJson } from '../attest/strict-json.ts'
 import { VerificationError } from '../errors/release-error.ts'
 import { parseDigest } from './reference.ts'
 
@@ -106,17 +107,7 @@ function parsed(text: string | undefined): unknown {
 }
 
 function parseJson(bytes: Uint8Array): unknown {
-  let text: string
-  let value: unknown
-  try {
-    text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
-    value = JSON.parse(text)
-  } catch (error) {
-    throw invalid('what is not UTF-8 JSON', error)
-  }
-  const repeated = repeatedKey(text)
-  if (repeated === undefined) return value
-  throw invalid(`the key ${JSON.stringify(repeated.slice(0, 100))} twice`)
+  return parseStrictJson(bytes, (fault, cause) => invalid(`what ${fault}`, cause))
 }
 
 /**

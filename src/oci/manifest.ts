@@ -3,8 +3,8 @@
  * https://github.com/opencontainers/image-spec/blob/v1.1.1/manifest.md, …/image-index.md
  */
 import { sha256Of, type Sha256 } from '../attest/digest.ts'
-import { at, isJsonObject, repeatedKey, type JsonObject } from '../attest/json.ts'
-import { depthFault } from '../attest/json-shape.ts'
+import { at, isJsonObject, type JsonObject } from '../attest/json.ts'
+import { parseStrictJson } from '../attest/strict-json.ts'
 import { VerificationError } from '../errors/release-error.ts'
 import { parseDigest } from './reference.ts'
 
@@ -106,20 +106,7 @@ export function parseManifest({ bytes, contentType }: ManifestBytes): Manifest {
 }
 
 function parseJson(bytes: Uint8Array, digest: Sha256): JsonObject {
-  let text: string
-  let value: unknown
-  try {
-    text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
-    value = JSON.parse(text)
-  } catch (error) {
-    throw invalid(digest, 'is not UTF-8 JSON', error)
-  }
-  const fault = depthFault(value)
-  if (fault !== undefined) throw invalid(digest, `cannot be read: ${fault}`)
-  const repeated = repeatedKey(text)
-  if (repeated !== undefined) {
-    throw invalid(digest, `has the key ${JSON.stringify(repeated.slice(0, 100))} twice`)
-  }
+  const value = parseStrictJson(bytes, (fault, cause) => invalid(digest, fault, cause))
   if (!isJsonObject(value)) throw invalid(digest, 'is no object')
   return value
 }

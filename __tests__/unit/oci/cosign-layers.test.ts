@@ -92,6 +92,7 @@ describe('layers of cosign', () => {
       'no sha256 digest',
     ],
     ['{"critical":1,"Critical":2}', 'twice'],
+    [`{"critical":${'['.repeat(101)}${']'.repeat(101)}}`, 'levels deep'],
     ['\u0000', 'not UTF-8 JSON'],
   ])('or are refused: %s', (text, reason) => {
     const error = thrownBy(() => signedImage(Buffer.from(text)))
