@@ -1,6 +1,11 @@
 /** What a verdict says, word for word: of absence and of every refusal. */
 import { describe, expect, it } from '@jest/globals'
-import { CYCLONEDX_BOM, PROVENANCE_V1 } from '../../../src/attest/predicate.ts'
+import {
+  ASSEMBLED_BUILD_TYPE,
+  CYCLONEDX_BOM,
+  PROVENANCE_V1,
+  WORKFLOW_BUILD_TYPE,
+} from '../../../src/attest/predicate.ts'
 import { ERROR_CATALOG } from '../../../src/errors/catalog.ts'
 import { PolicyError, ReleaseError, VerificationError } from '../../../src/errors/release-error.ts'
 import type { SignedStatement, Verifiers } from '../../../src/verify/bundle-verifier.ts'
@@ -109,6 +114,52 @@ describe('the verdict over an artifact', () => {
     const refusal = new PolicyError('SIGNATURE_INVALID', { message: 'no', check })
     const error = thrownBy(() => verify([refusal]))
     expect([error.name, error.check]).toEqual(['VerificationError', check])
+  })
+
+  it('holds what it contains, and only what was verified itself', () => {
+    const inner = verify([signed()])
+    expect(inner.contains).toBeNull()
+    expect(verify([signed()], { contains: inner }).contains).toBe(inner)
+    const forgery = { ...inner } as VerifiedArtifact
+    for (const [changes, name] of [
+      [{}, FILE.name],
+      [{ name: null }, 'the archive'],
+    ] as const) {
+      expect(thrownBy(() => verify([signed()], { ...changes, contains: forgery }))).toMatchObject({
+        code: 'NOT_VERIFIED',
+        message: `the binary in ${name} was not made by verification`,
+      })
+    }
+  })
+
+  it('says of a provenance that claims no build that it was assembled, where that may be', () => {
+    const claiming = (buildType: string, type = PROVENANCE_V1): SignedStatement => {
+      const one = signed(type)
+      const build = one.statement.predicate['buildDefinition'] as object
+      const predicate = { ...one.statement.predicate, buildDefinition: { ...build, buildType } }
+      return { ...one, statement: { ...one.statement, predicate } }
+    }
+    const asking = (...buildTypes: readonly [string, ...string[]]): Partial<AttestedArtifact> => ({
+      requirements: [{ predicateType: PROVENANCE_V1, policy, buildTypes }],
+    })
+    const both = asking(WORKFLOW_BUILD_TYPE, ASSEMBLED_BUILD_TYPE)
+    const assembled = (one: SignedStatement): unknown => verify([one], both).accepted[0]?.assembled
+    expect([assembled(claiming(ASSEMBLED_BUILD_TYPE)), assembled(signed())]).toEqual([true, false])
+    const sbom = verify([claiming(ASSEMBLED_BUILD_TYPE, CYCLONEDX_BOM)], {
+      requirements: [{ predicateType: CYCLONEDX_BOM, policy }],
+    })
+    expect(sbom.accepted[0]?.assembled).toBe(false)
+    for (const [one, changes, wanted] of [
+      [claiming(ASSEMBLED_BUILD_TYPE), {}, WORKFLOW_BUILD_TYPE],
+      [signed(), asking(ASSEMBLED_BUILD_TYPE), ASSEMBLED_BUILD_TYPE],
+      [claiming('x'), both, WORKFLOW_BUILD_TYPE],
+    ] as const) {
+      const error = thrownBy(() => verify([one], changes))
+      expect([error.code, error.message.includes(`expected ${wanted}`)]).toEqual([
+        'PROVENANCE_CONTRADICTION',
+        true,
+      ])
+    }
   })
 
   it('says what is absent, by name, label or digest alone', () => {
