@@ -120,7 +120,8 @@ describe('the verdict over an artifact', () => {
     const inner = verify([signed()])
     expect(inner.contains).toBeNull()
     expect(verify([signed()], { contains: inner }).contains).toBe(inner)
-    const forgery = { ...inner } as VerifiedArtifact
+    // As a mistaken caller would: of the same shape, and not of the verifier's making.
+    const forgery = Object.assign(Object.create(null) as VerifiedArtifact, inner)
     for (const [changes, name] of [
       [{}, FILE.name],
       [{ name: null }, 'the archive'],
