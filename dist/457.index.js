@@ -114,8 +114,8 @@ function portableExecutable(view) {
 
 // EXTERNAL MODULE: ./src/report/stage-summary.ts
 var stage_summary = __webpack_require__(14265);
-// EXTERNAL MODULE: ./src/commands/plan.ts + 6 modules
-var commands_plan = __webpack_require__(65356);
+// EXTERNAL MODULE: ./src/commands/plan.ts + 2 modules
+var commands_plan = __webpack_require__(13971);
 // EXTERNAL MODULE: ./src/commands/stage/extras.ts
 var extras = __webpack_require__(82140);
 // EXTERNAL MODULE: ./src/commands/stage/find-build.ts + 1 modules

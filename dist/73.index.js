@@ -524,8 +524,8 @@ function parse(json) {
 var run_identity = __webpack_require__(92071);
 // EXTERNAL MODULE: ./src/commands/collect-staged.ts + 1 modules
 var collect_staged = __webpack_require__(72234);
-// EXTERNAL MODULE: ./src/commands/plan.ts + 6 modules
-var commands_plan = __webpack_require__(65356);
+// EXTERNAL MODULE: ./src/commands/plan.ts + 2 modules
+var commands_plan = __webpack_require__(13971);
 // EXTERNAL MODULE: ./src/errors/release-error.ts
 var release_error = __webpack_require__(51753);
 ;// CONCATENATED MODULE: ./src/release/release-state.ts

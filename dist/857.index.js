@@ -31,8 +31,10 @@ var stage_summary = __webpack_require__(14265);
 var run_identity = __webpack_require__(92071);
 // EXTERNAL MODULE: ./src/commands/collect-staged.ts + 1 modules
 var collect_staged = __webpack_require__(72234);
-// EXTERNAL MODULE: ./src/commands/plan.ts + 6 modules
-var commands_plan = __webpack_require__(65356);
+// EXTERNAL MODULE: ./src/plan/plan-json.ts + 1 modules
+var plan_json = __webpack_require__(73390);
+// EXTERNAL MODULE: ./src/commands/plan.ts + 2 modules
+var commands_plan = __webpack_require__(13971);
 // EXTERNAL MODULE: ./src/commands/release.ts + 31 modules
 var release = __webpack_require__(33046);
 // EXTERNAL MODULE: ./src/commands/release/sign-with-gpg.ts
@@ -44,6 +46,7 @@ var stage = __webpack_require__(17457);
  * `all`: plan, stage, attest, verify and release in one job, by the code of the five. Nothing is believed because this
  * very step has just made it: the attestations are read back from the store and verified like anybody else's.
  */
+
 
 
 
@@ -96,7 +99,8 @@ async function runAll(inputs, ports) {
     return {
         ...released,
         outputs: {
-            ...(0,commands_plan/* planOutputs */.iS)(plan),
+            // No step of another job needs it any more: it may be longer than such a step could take.
+            ...(0,commands_plan/* planOutputs */.iS)(plan, (0,plan_json/* formatPlan */.nT)(plan)),
             ...(0,stage/* stageOutputs */.Tp)(built),
             ...(0,attest/* attestOutputs */.Mc)(attested),
             ...released.outputs,

@@ -151,8 +151,8 @@ function checkFiles(measured, digests) {
 
 // EXTERNAL MODULE: ./src/commands/collect-staged.ts + 1 modules
 var collect_staged = __webpack_require__(72234);
-// EXTERNAL MODULE: ./src/commands/plan.ts + 6 modules
-var commands_plan = __webpack_require__(65356);
+// EXTERNAL MODULE: ./src/commands/plan.ts + 2 modules
+var commands_plan = __webpack_require__(13971);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ./src/plan/cargo-metadata.ts

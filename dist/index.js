@@ -29411,15 +29411,15 @@ function maskLines(secret) {
 async function runStep(inputs, environment) {
     switch (inputs.command) {
         case 'plan': {
-            const { planStep } = await Promise.all(/* import() */[__nccwpck_require__.e(306), __nccwpck_require__.e(251), __nccwpck_require__.e(700), __nccwpck_require__.e(67), __nccwpck_require__.e(356), __nccwpck_require__.e(272)]).then(__nccwpck_require__.bind(__nccwpck_require__, 44272));
+            const { planStep } = await Promise.all(/* import() */[__nccwpck_require__.e(306), __nccwpck_require__.e(251), __nccwpck_require__.e(700), __nccwpck_require__.e(67), __nccwpck_require__.e(971), __nccwpck_require__.e(272)]).then(__nccwpck_require__.bind(__nccwpck_require__, 44272));
             return planStep(inputs.inputs, environment);
         }
         case 'stage': {
-            const { stageStep } = await Promise.all(/* import() */[__nccwpck_require__.e(306), __nccwpck_require__.e(251), __nccwpck_require__.e(700), __nccwpck_require__.e(67), __nccwpck_require__.e(356), __nccwpck_require__.e(469), __nccwpck_require__.e(457), __nccwpck_require__.e(945)]).then(__nccwpck_require__.bind(__nccwpck_require__, 57389));
+            const { stageStep } = await Promise.all(/* import() */[__nccwpck_require__.e(306), __nccwpck_require__.e(251), __nccwpck_require__.e(700), __nccwpck_require__.e(67), __nccwpck_require__.e(971), __nccwpck_require__.e(469), __nccwpck_require__.e(457), __nccwpck_require__.e(945)]).then(__nccwpck_require__.bind(__nccwpck_require__, 57389));
             return stageStep(inputs.inputs, environment);
         }
         case 'attest': {
-            const { attestStep } = await Promise.all(/* import() */[__nccwpck_require__.e(306), __nccwpck_require__.e(251), __nccwpck_require__.e(700), __nccwpck_require__.e(67), __nccwpck_require__.e(356), __nccwpck_require__.e(530), __nccwpck_require__.e(469), __nccwpck_require__.e(969), __nccwpck_require__.e(298)]).then(__nccwpck_require__.bind(__nccwpck_require__, 96410));
+            const { attestStep } = await Promise.all(/* import() */[__nccwpck_require__.e(306), __nccwpck_require__.e(251), __nccwpck_require__.e(700), __nccwpck_require__.e(67), __nccwpck_require__.e(971), __nccwpck_require__.e(530), __nccwpck_require__.e(469), __nccwpck_require__.e(969), __nccwpck_require__.e(298)]).then(__nccwpck_require__.bind(__nccwpck_require__, 96410));
             return attestStep(inputs.inputs, environment);
         }
         case 'attest-image': {
@@ -29431,7 +29431,7 @@ async function runStep(inputs, environment) {
             return verifyStep(inputs.inputs, environment);
         }
         case 'release': {
-            const { releaseStep } = await Promise.all(/* import() */[__nccwpck_require__.e(306), __nccwpck_require__.e(251), __nccwpck_require__.e(168), __nccwpck_require__.e(700), __nccwpck_require__.e(67), __nccwpck_require__.e(216), __nccwpck_require__.e(356), __nccwpck_require__.e(530), __nccwpck_require__.e(73), __nccwpck_require__.e(220)]).then(__nccwpck_require__.bind(__nccwpck_require__, 76073));
+            const { releaseStep } = await Promise.all(/* import() */[__nccwpck_require__.e(306), __nccwpck_require__.e(251), __nccwpck_require__.e(168), __nccwpck_require__.e(700), __nccwpck_require__.e(67), __nccwpck_require__.e(216), __nccwpck_require__.e(971), __nccwpck_require__.e(530), __nccwpck_require__.e(73), __nccwpck_require__.e(220)]).then(__nccwpck_require__.bind(__nccwpck_require__, 76073));
             return releaseStep(inputs.inputs, environment);
         }
         case 'crate': {
@@ -29447,7 +29447,7 @@ async function runStep(inputs, environment) {
             return auditStep(inputs.inputs, environment);
         }
         case 'all': {
-            const { allStep } = await Promise.all(/* import() */[__nccwpck_require__.e(306), __nccwpck_require__.e(251), __nccwpck_require__.e(168), __nccwpck_require__.e(700), __nccwpck_require__.e(67), __nccwpck_require__.e(216), __nccwpck_require__.e(356), __nccwpck_require__.e(530), __nccwpck_require__.e(469), __nccwpck_require__.e(73), __nccwpck_require__.e(457), __nccwpck_require__.e(969), __nccwpck_require__.e(857)]).then(__nccwpck_require__.bind(__nccwpck_require__, 40857));
+            const { allStep } = await Promise.all(/* import() */[__nccwpck_require__.e(306), __nccwpck_require__.e(251), __nccwpck_require__.e(168), __nccwpck_require__.e(700), __nccwpck_require__.e(67), __nccwpck_require__.e(216), __nccwpck_require__.e(971), __nccwpck_require__.e(530), __nccwpck_require__.e(469), __nccwpck_require__.e(73), __nccwpck_require__.e(457), __nccwpck_require__.e(969), __nccwpck_require__.e(857)]).then(__nccwpck_require__.bind(__nccwpck_require__, 40857));
             return allStep(inputs.inputs, environment);
         }
     }
@@ -30167,6 +30167,11 @@ const PLAN_CODES = {
         class: 'operational',
         meaning: 'The plan handed to this step is not a plan, or contradicts itself.',
         remedy: 'Hand on the output of the plan job as it is:\n\nwith:\n  plan: ${{ needs.plan.outputs.plan }}',
+    },
+    PLAN_TOO_LARGE: {
+        class: 'operational',
+        meaning: 'The plan, even packed, is longer than an environment variable of a runner can be, and inputs are handed over as such.',
+        remedy: 'Use shorter names (`asset-name`), fewer files in one release, or the command `all`, which hands no plan on.',
     },
     PLAN_DIFFERS: {
         class: 'operational',

@@ -10,6 +10,7 @@ import type { Sandbox } from '../../sandbox/index.ts'
 import type { Project } from '../../__tests__/dist/support/project.ts'
 import { releaseFileNames } from '../../src/plan/artifact-name.ts'
 import { planFiles } from '../../src/plan/make-plan.ts'
+import { handOnPlan } from '../../src/plan/packed-plan.ts'
 import { PLAN_SCHEMA, type ReleasePlan } from '../../src/plan/release-plan.ts'
 import { STAGE_SCHEMA } from '../../src/attest/stage-record.ts'
 import { ROOT } from '../tree.ts'
@@ -191,7 +192,7 @@ export async function runStep(
       BENCH_PEAK: peak,
       'INPUT_GITHUB-TOKEN': job.githubToken,
       INPUT_COMMAND: command,
-      INPUT_PLAN: JSON.stringify(plan),
+      INPUT_PLAN: handOnPlan(plan),
       'INPUT_ARTIFACTS-PATH': artifacts,
       ...(command === 'release' && { 'INPUT_TRUSTED-ROOT': sandbox.trustedRoots.jsonl }),
     },

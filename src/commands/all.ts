@@ -15,6 +15,7 @@ import { checkSameRun, refuseTrigger } from '../run/run-identity.ts'
 import { collectStaged } from './collect-staged.ts'
 import type { AllInputs } from './command-inputs.ts'
 import type { CheckoutGit } from './git-port.ts'
+import { formatPlan } from '../plan/plan-json.ts'
 import { logPlan, makePlan, planOutputs } from './plan.ts'
 import type { StepResult } from './ports.ts'
 import { releaseStaged, type ReleasePorts } from './release.ts'
@@ -74,7 +75,8 @@ export async function runAll(inputs: AllInputs, ports: AllPorts): Promise<StepRe
   return {
     ...released,
     outputs: {
-      ...planOutputs(plan),
+      // No step of another job needs it any more: it may be longer than such a step could take.
+      ...planOutputs(plan, formatPlan(plan)),
       ...stageOutputs(built),
       ...attestOutputs(attested),
       ...released.outputs,

@@ -5,7 +5,8 @@ import { checkHead, checkManifestsClean, checkTagCommit } from '../plan/checkout
 import type { FeatureSelection } from '../plan/features.ts'
 import { planRelease } from '../plan/make-plan.ts'
 import { buildMatrix } from '../plan/matrix.ts'
-import { checkPlanFits, formatPlan, parsePlan } from '../plan/plan-json.ts'
+import { handOnPlan, takePlan } from '../plan/packed-plan.ts'
+import { checkPlanFits } from '../plan/plan-json.ts'
 import { glibcFloor, hostPlatform, parsePlatforms, parseRustcVersion } from '../plan/platform.ts'
 import type { ReleasePlan } from '../plan/release-plan.ts'
 import { chooseTag } from '../plan/tag.ts'
@@ -40,7 +41,7 @@ export interface PlanOptions {
 export async function runPlan(inputs: PlanInputs, ports: PlanPorts): Promise<StepResult> {
   const plan = await makePlan(inputs, ports, { checkLock: true })
   logPlan(plan, ports.log)
-  return { outputs: planOutputs(plan), summary: planSummary(plan) }
+  return { outputs: planOutputs(plan, handOnPlan(plan)), summary: planSummary(plan) }
 }
 
 /** Plans from Cargo.toml and the inputs; the tag, the commit and the manifests are checked. */
@@ -107,7 +108,7 @@ export async function resolvePlan(
     )
   }
   const { context } = ports
-  const plan = parsePlan(inputs.plan)
+  const plan = takePlan(inputs.plan)
   checkPlanFits(plan, context, {
     packages: inputs.packages,
     bins: inputs.bins,
@@ -124,10 +125,10 @@ function pushedTag(ref: string): string | undefined {
   return chooseTag(ref, undefined, false) ?? undefined
 }
 
-/** The outputs of `plan`. */
-export function planOutputs(plan: ReleasePlan): Readonly<Record<string, string>> {
+/** The outputs of `plan`, of which `text` is the plan itself. */
+export function planOutputs(plan: ReleasePlan, text: string): Readonly<Record<string, string>> {
   return {
-    plan: formatPlan(plan),
+    plan: text,
     name: plan.name,
     bin: plan.bins[0] ?? '',
     bins: plan.bins.join(','),

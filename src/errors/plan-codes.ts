@@ -113,6 +113,13 @@ export const PLAN_CODES = {
     remedy:
       'Hand on the output of the plan job as it is:\n\nwith:\n  plan: ${{ needs.plan.outputs.plan }}',
   },
+  PLAN_TOO_LARGE: {
+    class: 'operational',
+    meaning:
+      'The plan, even packed, is longer than an environment variable of a runner can be, and inputs are handed over as such.',
+    remedy:
+      'Use shorter names (`asset-name`), fewer files in one release, or the command `all`, which hands no plan on.',
+  },
   PLAN_DIFFERS: {
     class: 'operational',
     meaning:
