@@ -117,7 +117,7 @@ var stage_summary = __webpack_require__(14265);
 // EXTERNAL MODULE: ./src/commands/plan.ts + 2 modules
 var commands_plan = __webpack_require__(13971);
 // EXTERNAL MODULE: ./src/commands/stage/extras.ts
-var extras = __webpack_require__(82140);
+var stage_extras = __webpack_require__(82140);
 // EXTERNAL MODULE: ./src/commands/stage/find-build.ts + 1 modules
 var find_build = __webpack_require__(302);
 // EXTERNAL MODULE: ./src/commands/stage/released-file.ts
@@ -320,13 +320,18 @@ async function runStage(inputs, ports) {
     const plan = await (0,commands_plan/* resolvePlan */.yY)(inputs, ports);
     const staged = inputs.extraAssets === undefined && inputs.prebuilt === undefined
         ? await stageArtifacts(inputs, plan, ports)
-        : await (0,extras/* stageExtras */.E)((0,extras/* givenExtras */.p)(plan, inputs), plan, ports);
+        : await stageGiven(inputs, plan, ports);
     if (inputs.uploadArtifact)
         await uploadStaged(staged, ports);
     return {
         outputs: stageOutputs(staged),
         summary: (0,stage_summary/* stageSummary */.J)(staged.map(({ record }) => record), inputs.uploadArtifact ? 'uploaded' : 'kept'),
     };
+}
+async function stageGiven(inputs, plan, ports) {
+    const extras = (0,stage_extras/* givenExtras */.pu)(plan, inputs);
+    await (0,stage_extras/* checkCheckout */.jG)(extras, ports);
+    return (0,stage_extras/* stageExtras */.E2)(extras, plan, ports);
 }
 /** Puts every planned file of the platform into a folder of its own, with SBOM and record. */
 async function stageArtifacts(inputs, plan, ports) {
@@ -433,19 +438,21 @@ function stageOutputs(staged) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   E: () => (/* binding */ stageExtras),
-/* harmony export */   p: () => (/* binding */ givenExtras)
+/* harmony export */   E2: () => (/* binding */ stageExtras),
+/* harmony export */   jG: () => (/* binding */ checkCheckout),
+/* harmony export */   pu: () => (/* binding */ givenExtras)
 /* harmony export */ });
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_path__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var _attest_store_limits_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(46633);
+/* harmony import */ var _attest_store_limits_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(46633);
 /* harmony import */ var _errors_release_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51753);
 /* harmony import */ var _plan_artifact_name_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(81933);
-/* harmony import */ var _plan_extra_file_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(22160);
-/* harmony import */ var _release_sbom_file_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(94019);
-/* harmony import */ var _sbom_own_document_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(81711);
-/* harmony import */ var _released_file_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(79491);
-/* harmony import */ var _staged_artifact_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(20268);
+/* harmony import */ var _plan_checkout_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(75967);
+/* harmony import */ var _plan_extra_file_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(22160);
+/* harmony import */ var _release_sbom_file_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(94019);
+/* harmony import */ var _sbom_own_document_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(81711);
+/* harmony import */ var _released_file_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(79491);
+/* harmony import */ var _staged_artifact_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(20268);
 /** Files that cargo did not make, under their planned names. */
 
 
@@ -456,14 +463,28 @@ function stageOutputs(staged) {
 
 
 
+
+/**
+ * Where the job has a checkout, it is of this run's commit, and a file that the commit has is as the commit has it.
+ * A job that only passes on what was made elsewhere has none.
+ */
+async function checkCheckout(extras, { context: { sha, workspace }, files, git }) {
+    if (!(await files.list(workspace)).includes('.git'))
+        return;
+    (0,_plan_checkout_js__WEBPACK_IMPORTED_MODULE_3__/* .checkHead */ .Xj)(await git.headCommit(), sha);
+    const paths = extras.flatMap(({ path, sbomPath }) => [path, sbomPath ?? undefined]);
+    const modified = await git.modifiedPaths();
+    const others = (0,_plan_checkout_js__WEBPACK_IMPORTED_MODULE_3__/* .withoutInputs */ .i$)(modified, paths, workspace);
+    (0,_plan_checkout_js__WEBPACK_IMPORTED_MODULE_3__/* .checkTreeClean */ .sD)(modified.filter(path => !others.includes(path)));
+}
 /** What this job was told that it has: planned files alone, each with its SBOM where one is planned. */
 function givenExtras(plan, given) {
     const files = [
-        ...(0,_plan_extra_file_js__WEBPACK_IMPORTED_MODULE_3__/* .parseNamedFiles */ .g)(given.extraAssets ?? [], 'extra-assets').map(file => ({
+        ...(0,_plan_extra_file_js__WEBPACK_IMPORTED_MODULE_4__/* .parseNamedFiles */ .g)(given.extraAssets ?? [], 'extra-assets').map(file => ({
             file,
             made: 'built',
         })),
-        ...(0,_plan_extra_file_js__WEBPACK_IMPORTED_MODULE_3__/* .parseNamedFiles */ .g)(given.prebuilt ?? [], 'prebuilt').map(file => ({ file, made: 'assembled' })),
+        ...(0,_plan_extra_file_js__WEBPACK_IMPORTED_MODULE_4__/* .parseNamedFiles */ .g)(given.prebuilt ?? [], 'prebuilt').map(file => ({ file, made: 'assembled' })),
     ];
     const unplanned = files.filter(({ file: { name }, made }) => {
         const planned = plan.extras.find(extra => extra.name === name || extra.sbom === name);
@@ -509,22 +530,22 @@ async function stageExtra(extra, plan, ports) {
     const { context, files, log } = ports;
     const folder = await files.keptFolder('stage');
     const source = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.resolve)(context.workspace, extra.path);
-    const file = await (0,_released_file_js__WEBPACK_IMPORTED_MODULE_6__/* .copyFile */ .m3)(source, (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(folder, extra.name), ports);
+    const file = await (0,_released_file_js__WEBPACK_IMPORTED_MODULE_7__/* .copyFile */ .m3)(source, (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(folder, extra.name), ports);
     if (file.size === 0)
         throw new _errors_release_error_js__WEBPACK_IMPORTED_MODULE_1__/* .ReleaseError */ .K2('BINARY_EMPTY', { message: `${source} is empty` });
-    (0,_released_file_js__WEBPACK_IMPORTED_MODULE_6__/* .checkSize */ .C1)({ path: source, size: file.size });
+    (0,_released_file_js__WEBPACK_IMPORTED_MODULE_7__/* .checkSize */ .C1)({ path: source, size: file.size });
     const sbom = await stageSbom(extra, folder, ports);
     log.info(`staged ${extra.name}: ${file.size} bytes, sha256:${file.sha256}`);
-    return (0,_staged_artifact_js__WEBPACK_IMPORTED_MODULE_7__/* .recordStaged */ .U)(extra, folder, { file, sbom, build: null, archive: null }, plan, ports);
+    return (0,_staged_artifact_js__WEBPACK_IMPORTED_MODULE_8__/* .recordStaged */ .U)(extra, folder, { file, sbom, build: null, archive: null }, plan, ports);
 }
 /** The same document, written as a signed predicate is written. */
 async function stageSbom({ sbom, sbomPath }, folder, { context, files }) {
     if (sbom === null || sbomPath === null)
         return undefined;
-    const text = await files.readText((0,node_path__WEBPACK_IMPORTED_MODULE_0__.resolve)(context.workspace, sbomPath), _attest_store_limits_js__WEBPACK_IMPORTED_MODULE_8__/* .MAX_PREDICATE_BYTES */ .p);
-    const document = (0,_sbom_own_document_js__WEBPACK_IMPORTED_MODULE_5__/* .parseSbomDocument */ .U)(text, (0,_plan_artifact_name_js__WEBPACK_IMPORTED_MODULE_2__/* .sbomFormat */ .$2)(sbom), sbomPath);
+    const text = await files.readText((0,node_path__WEBPACK_IMPORTED_MODULE_0__.resolve)(context.workspace, sbomPath), _attest_store_limits_js__WEBPACK_IMPORTED_MODULE_9__/* .MAX_PREDICATE_BYTES */ .p);
+    const document = (0,_sbom_own_document_js__WEBPACK_IMPORTED_MODULE_6__/* .parseSbomDocument */ .U)(text, (0,_plan_artifact_name_js__WEBPACK_IMPORTED_MODULE_2__/* .sbomFormat */ .$2)(sbom), sbomPath);
     const path = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(folder, sbom);
-    await files.writeText(path, (0,_release_sbom_file_js__WEBPACK_IMPORTED_MODULE_4__/* .sbomText */ .zA)(document.predicate));
+    await files.writeText(path, (0,_release_sbom_file_js__WEBPACK_IMPORTED_MODULE_5__/* .sbomText */ .zA)(document.predicate));
     return files.measure(path);
 }
 

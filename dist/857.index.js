@@ -87,7 +87,7 @@ async function runAll(inputs, ports) {
             ...(plan.artifacts.length === 0
                 ? []
                 : await (0,stage/* stageArtifacts */.mc)({ ...inputs, platform: undefined }, plan, ports)),
-            ...(await (0,stage_extras/* stageExtras */.E)(plan.extras, plan, ports)),
+            ...(await (0,stage_extras/* stageExtras */.E2)(plan.extras, plan, ports)),
         ];
         await (0,stage/* uploadStaged */.CJ)(staged, ports);
         return staged;

@@ -119,6 +119,58 @@ describe('files of other steps', () => {
   })
 })
 
+describe('files of other steps, in a job with a checkout', () => {
+  const given = async (): Promise<Parameters<typeof runStage>[0]> => {
+    const planned = await planWith({ extraAssets: ['app.deb'], prebuilt: ['LICENSE', 'man'] })
+    const prebuilt = ['./LICENSE', 'target/app.deb=man']
+    return { ...STAGE, plan: formatPlan(planned), extraAssets: ['target/app.deb'], prebuilt }
+  }
+  const withGit = (git: Partial<typeof ports.git>): typeof ports => ({
+    ...ports,
+    git: { ...ports.git, ...git },
+  })
+
+  it('are refused where the commit has them otherwise, and no other changed file matters', async () => {
+    const modifiedPaths = async (): Promise<readonly string[]> => ['LICENSE', 'src/main.rs']
+    expect(await rejectionOf(runStage(await given(), withGit({ modifiedPaths })))).toMatchObject({
+      code: 'TREE_DIRTY',
+      actual: 'LICENSE',
+    })
+    const { outputs } = await runStage(
+      await given(),
+      withGit({ modifiedPaths: async () => ['src/main.rs', 'doc/LICENSE'] }),
+    )
+    expect(outputs['subject-name']).toBe('LICENSE,app.deb,man')
+  })
+
+  it('are refused as changed by real git, and taken when they are as committed', async () => {
+    const path = join(workspace.checkout, 'LICENSE')
+    await writeFile(path, 'another licence\n')
+    const refusal = await rejectionOf(runStage(await given(), ports))
+    await writeFile(path, SOURCES.LICENSE)
+    expect([refusal.code, refusal.actual]).toEqual(['TREE_DIRTY', 'LICENSE'])
+    await expect(runStage(await given(), ports)).resolves.toBeDefined()
+  })
+
+  it('are refused where another commit is checked out', async () => {
+    const headCommit = async (): Promise<string> => 'f'.repeat(40)
+    expect((await rejectionOf(runStage(await given(), withGit({ headCommit })))).code).toBe(
+      'COMMIT_MISMATCH',
+    )
+  })
+
+  it('need no checkout', async () => {
+    const folder = await ports.files.keptFolder('downloaded')
+    for (const name of ['app.deb', 'LICENSE', 'man']) await writeFile(join(folder, name), name)
+    const inputs = await given()
+    const { outputs } = await runStage(
+      { ...inputs, extraAssets: ['app.deb'], prebuilt: ['LICENSE', 'man'] },
+      { ...ports, context: { ...ports.context, workspace: folder } },
+    )
+    expect(outputs['subject-name']).toBe('LICENSE,app.deb,man')
+  })
+})
+
 describe('what is collected', () => {
   /** Staged as it was, or with another archive and a record that agrees with some of it. */
   const collect = async (

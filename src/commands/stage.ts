@@ -13,7 +13,7 @@ import type { SelectionInputs, StageInputs } from './command-inputs.ts'
 import type { CheckoutGit } from './git-port.ts'
 import { resolvePlan, type ResolveTag } from './plan.ts'
 import type { Log, MeasuredFile, StepResult, WorkflowArtifacts } from './ports.ts'
-import { givenExtras, stageExtras } from './stage/extras.ts'
+import { checkCheckout, givenExtras, stageExtras } from './stage/extras.ts'
 import { findBuild, type Build } from './stage/find-build.ts'
 import { checkSize, makeReleased } from './stage/released-file.ts'
 import { recordStaged, type StagedArtifact } from './stage/staged-artifact.ts'
@@ -57,7 +57,7 @@ export async function runStage(
   const staged =
     inputs.extraAssets === undefined && inputs.prebuilt === undefined
       ? await stageArtifacts(inputs, plan, ports)
-      : await stageExtras(givenExtras(plan, inputs), plan, ports)
+      : await stageGiven(inputs, plan, ports)
   if (inputs.uploadArtifact) await uploadStaged(staged, ports)
   return {
     outputs: stageOutputs(staged),
@@ -66,6 +66,16 @@ export async function runStage(
       inputs.uploadArtifact ? 'uploaded' : 'kept',
     ),
   }
+}
+
+async function stageGiven(
+  inputs: StageInputs,
+  plan: ReleasePlan,
+  ports: StagePorts,
+): Promise<readonly StagedArtifact[]> {
+  const extras = givenExtras(plan, inputs)
+  await checkCheckout(extras, ports)
+  return stageExtras(extras, plan, ports)
 }
 
 /** Puts every planned file of the platform into a folder of its own, with SBOM and record. */

@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path'
 import { MAX_PREDICATE_BYTES } from '../../attest/store-limits.ts'
 import { PolicyError, ReleaseError } from '../../errors/release-error.ts'
 import { sbomFormat } from '../../plan/artifact-name.ts'
+import { checkHead, checkTreeClean, withoutInputs } from '../../plan/checkout.ts'
 import { parseNamedFiles } from '../../plan/extra-file.ts'
 import type { PlannedExtra, ReleasePlan } from '../../plan/release-plan.ts'
 import { sbomText } from '../../release/sbom-file.ts'
@@ -18,6 +19,22 @@ export interface GivenExtras {
 }
 
 type Ports = Pick<StagePorts, 'context' | 'files' | 'log'>
+
+/**
+ * Where the job has a checkout, it is of this run's commit, and a file that the commit has is as the commit has it.
+ * A job that only passes on what was made elsewhere has none.
+ */
+export async function checkCheckout(
+  extras: readonly PlannedExtra[],
+  { context: { sha, workspace }, files, git }: Ports & Pick<StagePorts, 'git'>,
+): Promise<void> {
+  if (!(await files.list(workspace)).includes('.git')) return
+  checkHead(await git.headCommit(), sha)
+  const paths = extras.flatMap(({ path, sbomPath }) => [path, sbomPath ?? undefined])
+  const modified = await git.modifiedPaths()
+  const others = withoutInputs(modified, paths, workspace)
+  checkTreeClean(modified.filter(path => !others.includes(path)))
+}
 
 /** What this job was told that it has: planned files alone, each with its SBOM where one is planned. */
 export function givenExtras(plan: ReleasePlan, given: GivenExtras): readonly PlannedExtra[] {
