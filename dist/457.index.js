@@ -112,6 +112,8 @@ function portableExecutable(view) {
     return { format: 'PE', machine: view.getUint16(at + 4, true) };
 }
 
+// EXTERNAL MODULE: ./src/plan/release-plan.ts
+var release_plan = __webpack_require__(8744);
 // EXTERNAL MODULE: ./src/report/stage-summary.ts
 var stage_summary = __webpack_require__(14265);
 // EXTERNAL MODULE: ./src/commands/plan.ts + 2 modules
@@ -315,6 +317,7 @@ function warn(artifact, { native, disagreements }, { log }) {
 
 
 
+
 /** The command: stages the files of this platform, or those it is told of, and uploads one workflow artifact for each. */
 async function runStage(inputs, ports) {
     const plan = await (0,commands_plan/* resolvePlan */.yY)(inputs, ports);
@@ -422,11 +425,13 @@ async function uploadStaged(staged, { context, artifacts, log, }) {
 }
 /** The outputs of `stage`. */
 function stageOutputs(staged) {
-    const all = (text) => staged.map(text).join(',');
+    const subjects = staged.flatMap(({ artifact, record: { file, sbom } }) => 
+    // The SBOM of what cargo did not build can be made by nobody else: its digest is handed on too.
+    sbom === null || (0,release_plan/* isArtifact */.vw)(artifact) ? [file] : [file, sbom]);
     return {
-        'subject-name': all(({ record }) => record.file.name),
-        'subject-digest': all(({ record }) => `sha256:${record.file.sha256}`),
-        'artifact-path': all(({ filePath }) => filePath),
+        'subject-name': subjects.map(({ name }) => name).join(','),
+        'subject-digest': subjects.map(({ sha256 }) => `sha256:${sha256}`).join(','),
+        'artifact-path': staged.map(({ filePath }) => filePath).join(','),
         'sbom-path': staged.flatMap(({ sbomPath }) => sbomPath ?? []).join(','),
     };
 }

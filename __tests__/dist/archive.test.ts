@@ -2,46 +2,23 @@
 import { execFile } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import type { ChildResult } from '../../sandbox/child.ts'
 import { makeKey, verifies } from '../integration/support/gpg-keys.ts'
 import { PUBLIC_GOOD_HOSTS, RELEASE_HOSTS } from './support/discipline.ts'
+import {
+  EVERY_KIND,
+  ownPlatform,
+  planAndStageEveryKind,
+  produce,
+  scenarioOfEveryKind,
+} from './support/every-kind.ts'
 import { attest, release, type Staged } from './support/pipeline.ts'
-import { build } from './support/project.ts'
-import { BUILDER, published, RELEASER, scenario, type Scenario } from './support/runner.ts'
-
-const PACKAGE_SBOM = JSON.stringify({
-  bomFormat: 'CycloneDX',
-  specVersion: '1.6',
-  serialNumber: 'urn:uuid:12345678-1234-4678-9234-123456789abc',
-  metadata: { component: { type: 'application', name: 'widget.deb' } },
-})
-
-/** What earlier steps of the build job leave behind. */
-const PRODUCTS: Readonly<Record<string, string>> = {
-  'target/man/widget.1': '.TH WIDGET 1\n',
-  'target/packages/widget.deb': 'a package',
-  'target/packages/widget.deb.cdx.json': PACKAGE_SBOM,
-  'target/distrib/installer.sh': '#!/bin/sh\n',
-}
-
-const PLANNED = {
-  archive: 'auto',
-  include: 'LICENSE*, target/man/*=man/',
-  'extra-assets': 'target/packages/widget.deb, target/packages/widget.deb.cdx.json',
-  prebuilt: 'target/distrib/installer.sh=widget-installer.sh',
-}
+import { published, RELEASER, scenario, type Scenario } from './support/runner.ts'
 
 const sha256 = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex')
-
-async function produce(workspace: string): Promise<void> {
-  for (const [path, text] of Object.entries(PRODUCTS)) {
-    await mkdir(dirname(join(workspace, path)), { recursive: true })
-    await writeFile(join(workspace, path), text)
-  }
-}
 
 describe('four jobs and a release of every kind of file', () => {
   let world: Scenario
@@ -54,31 +31,10 @@ describe('four jobs and a release of every kind of file', () => {
     published(world.repository)[0]?.assets.find(one => one.name === name)?.bytes ?? Buffer.alloc(0)
 
   beforeAll(async () => {
-    world = await scenario({ files: () => ({ LICENSE: 'MIT\n' }) })
-    const platforms = `${world.host.name}=${world.host.target}@${world.host.runner}`
-    const planned = await world.step(BUILDER, { command: 'plan', platforms, ...PLANNED })
-    const plan = planned.outputs['plan'] ?? ''
-    const workspace = await world.checkout()
-    await build(workspace)
-    await produce(workspace)
-    built = await readFile(join(workspace, 'target/release/widget'))
-    const binaries = await world.step(BUILDER, { command: 'stage', plan }, { workspace })
-    const { 'extra-assets': extraAssets, prebuilt } = PLANNED
-    const extras = await world.step(
-      BUILDER,
-      { command: 'stage', plan, 'extra-assets': extraAssets, prebuilt },
-      { workspace },
-    )
-    const results = [planned, binaries, extras]
-    const failed = results.find(({ status }) => status !== 0)
-    if (failed !== undefined) throw new Error(`a build job failed:\n${failed.stdout}`)
-    const digests = [binaries, extras].map(({ outputs }) => {
-      const names = outputs['subject-name']?.split(',') ?? []
-      return (outputs['subject-digest']?.split(',') ?? [])
-        .map((digest, at) => `${digest}  ${names[at] ?? ''}`)
-        .join('\n')
-    })
-    staged = { plan, digests: digests.join('\n'), results }
+    world = await scenarioOfEveryKind()
+    const all = await planAndStageEveryKind(world)
+    staged = all
+    built = await readFile(join(all.workspace, 'target/release/widget'))
     attested = await attest(world, staged)
     released = await release(world, staged)
   }, 120_000)
@@ -167,15 +123,15 @@ it('all refuses a file of the commit that was changed, though it is to be releas
 })
 
 it('all does the same in one job, with OpenPGP signatures beside the files', async () => {
-  await using world = await scenario({ files: () => ({ LICENSE: 'MIT\n' }) })
+  await using world = await scenarioOfEveryKind()
   const key = await makeKey({ passphrase: 'correct horse' })
   await produce(world.project.folder)
   const result = await world.step(RELEASER, {
-    ...PLANNED,
+    ...EVERY_KIND,
     gpg: 'true',
     'gpg-private-key': key.secret,
     'gpg-passphrase': 'correct horse',
-    platforms: `${world.host.name}=${world.host.target}@${world.host.runner}`,
+    platforms: ownPlatform(world),
     'trusted-root': world.sandbox.trustedRoots.jsonl,
   })
   expect([result.status, result.outputs['state']]).toEqual([0, 'published'])

@@ -1,6 +1,6 @@
 /** Archives from a real build, and files that other steps have made: staged, collected, and told apart when tampered with. */
 import { copyFile, mkdir, readFile, rename, symlink, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { gunzipSync, gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { GZIP_HEADER } from '../../src/archive/gzip.ts'
@@ -116,6 +116,36 @@ describe('files of other steps', () => {
     })
     const inputs = { ...STAGE, plan: formatPlan(planned), ...given }
     expect((await rejectionOf(runStage(inputs, ports))).code).toBe(code)
+  })
+})
+
+describe('the SBOM of a file that cargo did not make', () => {
+  const NAMES = ['app.deb', 'app.deb.cdx.json']
+
+  it('is handed on with its digest, without which it is refused', async () => {
+    const paths = NAMES.map(name => join(workspace.checkout, 'target', name))
+    const document = {
+      ...{ bomFormat: 'CycloneDX', specVersion: '1.6' },
+      serialNumber: 'urn:uuid:12345678-1234-4678-9234-123456789abc',
+      metadata: { component: { type: 'application', name: 'app.deb' } },
+    }
+    await writeFile(paths[1] ?? '', JSON.stringify(document))
+    const prebuilt = NAMES.map(name => `target/${name}`)
+    const planned = await makePlan({ ...PLAN, prebuilt }, ports)
+    const { outputs } = await runStage({ ...STAGE, plan: formatPlan(planned), prebuilt }, ports)
+    expect(outputs['subject-name']).toBe(NAMES.join(','))
+    const digests = outputs['subject-digest']
+      ?.split(',')
+      .map((one, at) => `${one} ${NAMES[at] ?? ''}`)
+    const artifactsPath = dirname(outputs['artifact-path'] ?? '')
+    const collect = async (given: readonly string[]): Promise<unknown> =>
+      collectStaged({ plan: planned, artifactsPath, digests: given.join('\n') }, ports)
+    await expect(collect(digests ?? [])).resolves.toHaveLength(1)
+    for (const missing of [0, 1]) {
+      const refusal = await rejectionOf(collect(digests?.toSpliced(missing, 1) ?? []))
+      expect([refusal.code, refusal.expected]).toEqual(['DIGEST_MISMATCH', 'an entry in digests'])
+      expect(refusal.message).toMatch(new RegExp(`^${NAMES[missing] ?? ''} is not`))
+    }
   })
 })
 

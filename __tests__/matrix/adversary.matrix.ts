@@ -1,19 +1,19 @@
 /** Somebody who may write to the repository, the artifact store or the disk, at the worst moments. */
-import { writeFile } from 'node:fs/promises'
-import { readdir } from 'node:fs/promises'
+import { readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from '@jest/globals'
 import type { Fault } from '../../sandbox/faults.ts'
 import type { Release } from '../../sandbox/github/index.ts'
 import { settleAll } from '../../src/commands/concurrent.ts'
+import { EXCHANGES, type Attack } from './support/exchanges.ts'
 import { endFaults, outcomeOf, plantForeign, stateFaults } from './support/invariants.ts'
 import { record, SIDE_BY_SIDE, type MatrixCase } from './support/record.ts'
 import {
   createTemplate,
   openCase,
   publishedReleases,
+  RELEASE_KINDS,
   type Case,
-  type StepName,
   type Template,
 } from './support/release-case.ts'
 
@@ -21,16 +21,6 @@ const OTHER = 'f'.repeat(40)
 const EVIL = Buffer.from('evil')
 const API = 'api.github.com'
 const UPLOADS = 'uploads.github.com'
-
-interface Attack {
-  readonly what: string
-  readonly step?: StepName
-  readonly code: string
-  /** Prepares the attack. */
-  readonly lay: (one: Case) => void | Promise<void>
-  /** What the second run, with the attacker gone, ends with; default: published. */
-  readonly then?: string
-}
 
 function draftOf({ repository }: Case): Release {
   const draft = repository.releases.find(({ tagName, id }) => id > 1000 && tagName !== 'v0.9.0')
@@ -42,9 +32,17 @@ function draftOf({ repository }: Case): Release {
 function at(
   one: Case,
   request: Pick<Fault, 'host' | 'method' | 'path' | 'skip'>,
-  act: () => void | Promise<void>,
+  act: () => void,
 ): void {
-  one.sandbox.faults.inject({ ...request, kind: 'delay', ms: 1, onStrike: () => void act() })
+  // At once, so that it is done before the service answers.
+  const onStrike = (): void => {
+    try {
+      act()
+    } catch (error) {
+      one.mishaps.push(String(error))
+    }
+  }
+  one.sandbox.faults.inject({ ...request, kind: 'delay', ms: 1, onStrike })
 }
 
 const afterUpload = (one: Case, act: () => void): void => {
@@ -62,20 +60,23 @@ function swapFirstAsset(one: Case): void {
 }
 
 /** The binary where the step has put it, found by its size and not by its name. */
-async function stagedFiles({ folder }: Case): Promise<readonly string[]> {
-  const names = await readdir(folder, { recursive: true })
-  return names
-    .filter(name => /temp-.*staged-.*\/widget-[^/]*-[a-z0-9]+$/.test(name))
+function stagedFiles({ folder }: Case): readonly string[] {
+  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+  const found = names
+    .filter(name => /temp-.*staged-.*\/widget-[^/]*-[a-z0-9]+(?:\.tar\.gz)?$/.test(name))
     .map(name => join(folder, name))
+  if (found.length === 0) throw new Error(`no staged file among ${names.join(', ')}`)
+  return found
 }
 
 const ATTACKS: readonly Attack[] = [
+  ...EXCHANGES,
   {
     what: 'the file on disk is exchanged between verification and upload',
     code: 'FILE_CHANGED (security)',
     lay: one => {
-      at(one, { host: API, method: 'POST', path: /\/releases$/ }, async () => {
-        for (const path of await stagedFiles(one)) await writeFile(path, EVIL)
+      at(one, { host: API, method: 'POST', path: /\/releases$/ }, () => {
+        for (const path of stagedFiles(one)) writeFileSync(path, EVIL)
       })
     },
   },
@@ -227,19 +228,25 @@ it(
   'every attack is refused under its own code, and nothing unverified stays public',
   async () => {
     const started = Date.now()
-    await using template = await createTemplate()
-    const settled = await settleAll(ATTACKS, SIDE_BY_SIDE, async one => run(one, template))
-    const cases = settled.map((one, index): MatrixCase => {
-      if (one.status === 'fulfilled') return one.value
-      const what = ATTACKS[index]?.what ?? ''
-      return { what, outcome: 'the matrix failed', seconds: 0, faults: [String(one.reason)] }
-    })
+    const cases: MatrixCase[] = []
+    for (const kind of RELEASE_KINDS) {
+      await using template = await createTemplate(kind)
+      const attacks = ATTACKS.filter(attack => (attack.kind ?? kind) === kind)
+      const settled = await settleAll(attacks, SIDE_BY_SIDE, async one => run(one, template))
+      cases.push(
+        ...settled.map((one, index): MatrixCase => {
+          if (one.status === 'fulfilled') return one.value
+          const what = attacks[index]?.what ?? ''
+          return { what, outcome: 'the matrix failed', seconds: 0, faults: [String(one.reason)] }
+        }),
+      )
+    }
     record('Adversary matrix', cases, started)
     expect(cases.flatMap(({ what, faults }) => faults.map(fault => `${what}: ${fault}`))).toEqual(
       [],
     )
   },
-  30 * 60_000,
+  60 * 60_000,
 )
 
 async function run(
@@ -251,7 +258,7 @@ async function run(
   const foreign = plantForeign(one)
   await lay(one)
   const first = await one.step(step)
-  const faults = [...endFaults(first)]
+  const faults = [...endFaults(first), ...one.mishaps.map(each => `the attack failed: ${each}`)]
   if (outcomeOf(first) !== code) {
     faults.push(`expected ${code}, got ${outcomeOf(first)}: ${first.stdout.slice(-700)}`)
   }
@@ -268,8 +275,8 @@ async function run(
   faults.push(...endFaults(second), ...stateFaults(one, template, foreign))
   if (outcomeOf(second) !== then) faults.push(`then expected ${then}, got ${outcomeOf(second)}`)
   return {
-    what,
-    outcome: `${what}: ${outcomeOf(first)} → ${outcomeOf(second)}`,
+    what: `${template.kind}: ${what}`,
+    outcome: `${template.kind}: ${what}: ${outcomeOf(first)} → ${outcomeOf(second)}`,
     seconds: (performance.now() - started) / 1000,
     faults,
   }

@@ -4,7 +4,7 @@ import { stagedArtifactName, type StageRecord } from '../attest/stage-record.ts'
 import { ReleaseError } from '../errors/release-error.ts'
 import { checkHead, checkManifestsClean, checkTreeClean, withoutInputs } from '../plan/checkout.ts'
 import { checkExecutable, EXECUTABLE_HEAD_BYTES } from '../plan/executable-format.ts'
-import type { PlannedArtifact, ReleasePlan } from '../plan/release-plan.ts'
+import { isArtifact, type PlannedArtifact, type ReleasePlan } from '../plan/release-plan.ts'
 import { stageSummary } from '../report/stage-summary.ts'
 import type { RunContext } from '../run/run-context.ts'
 import type { ReleasedFile } from '../sbom/root-component.ts'
@@ -210,11 +210,14 @@ export async function uploadStaged(
 
 /** The outputs of `stage`. */
 export function stageOutputs(staged: readonly StagedArtifact[]): Readonly<Record<string, string>> {
-  const all = (text: (item: StagedArtifact) => string): string => staged.map(text).join(',')
+  const subjects = staged.flatMap(({ artifact, record: { file, sbom } }) =>
+    // The SBOM of what cargo did not build can be made by nobody else: its digest is handed on too.
+    sbom === null || isArtifact(artifact) ? [file] : [file, sbom],
+  )
   return {
-    'subject-name': all(({ record }) => record.file.name),
-    'subject-digest': all(({ record }) => `sha256:${record.file.sha256}`),
-    'artifact-path': all(({ filePath }) => filePath),
+    'subject-name': subjects.map(({ name }) => name).join(','),
+    'subject-digest': subjects.map(({ sha256 }) => `sha256:${sha256}`).join(','),
+    'artifact-path': staged.map(({ filePath }) => filePath).join(','),
     'sbom-path': staged.flatMap(({ sbomPath }) => sbomPath ?? []).join(','),
   }
 }

@@ -1,16 +1,19 @@
 /**
  * What a hostile job of the same run can do: it downloads a staged workflow artifact, changes a file in it and uploads
- * it under the same name. EXCHANGE names the file by its ending; with CORRECT_RECORD the record is made to agree.
+ * it under the same name. EXCHANGE names the file by its ending, EXCHANGE_OF the workflow artifact by a part of its
+ * name; with CORRECT_RECORD the record is made to agree.
  */
 import { createHash } from 'node:crypto'
 import { mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { DefaultArtifactClient } from '@actions/artifact'
 
-const { EXCHANGE = '', CORRECT_RECORD, RUNNER_TEMP = '' } = process.env
+const { EXCHANGE = '', EXCHANGE_OF = '', CORRECT_RECORD, RUNNER_TEMP = '' } = process.env
 const client = new DefaultArtifactClient()
 const { artifacts } = await client.listArtifacts()
-const staged = artifacts.find(({ name }) => name.startsWith('attested-release--'))
+const staged = artifacts.find(
+  ({ name }) => name.startsWith('attested-release--') && name.includes(EXCHANGE_OF),
+)
 if (staged === undefined) throw new Error('nothing is staged')
 
 const folder = await mkdtemp(join(RUNNER_TEMP, 'exchange-'))
@@ -41,7 +44,7 @@ await client.uploadArtifact(
 
 /** Still the same document to the eye, and of the same length. */
 function changedSbom(bytes: Buffer): string {
-  return bytes.toString().replace('"widget"', '"wedgit"')
+  return bytes.toString().replace(/"widget(?=["./])/, '"wedgit')
 }
 
 function sha256(bytes: Buffer): string {

@@ -10,19 +10,26 @@ import type { Job, Permissions, RepositoryIdentity } from '../../../sandbox/acti
 import { runNode, runnerEnvironment, type ChildResult } from '../../../sandbox/child.ts'
 import type { Release, Repository } from '../../../sandbox/github/index.ts'
 import { startSandbox, type Sandbox } from '../../../sandbox/index.ts'
+import { planAndStageEveryKind, scenarioOfEveryKind } from '../../dist/support/every-kind.ts'
 import { attest, planAndStage, type Staged } from '../../dist/support/pipeline.ts'
 import { cargoVariables } from '../../dist/support/project.ts'
-import { RELEASER, RUN_ID, scenario, SIGNER, TAG } from '../../dist/support/runner.ts'
+import { BUILDER, RELEASER, RUN_ID, scenario, SIGNER, TAG } from '../../dist/support/runner.ts'
 
 const DIST = join(import.meta.dirname, '../../../dist/index.js')
+const EXCHANGE_ARTIFACT = join(import.meta.dirname, '../../dist/programs/exchange-artifact.ts')
 const HURRIED = pathToFileURL(join(import.meta.dirname, 'hurried.mjs')).href
 const WORKFLOW = 'octo-org/widget/.github/workflows/release.yml'
 const STEP_TIMEOUT = 240_000
 
 export type StepName = 'attest' | 'release'
 
+/** What is released: a binary with its SBOM; or an archive, a package with its SBOM, and a file of another tool. */
+export const RELEASE_KINDS = ['plain', 'every kind'] as const
+export type ReleaseKind = (typeof RELEASE_KINDS)[number]
+
 /** What all cases begin with. */
 export interface Template extends AsyncDisposable {
+  readonly kind: ReleaseKind
   readonly folder: string
   readonly commit: string
   readonly workspace: string
@@ -41,10 +48,10 @@ const IDENTITY: RepositoryIdentity = {
 }
 
 /** Plans, stages and attests once. */
-export async function createTemplate(): Promise<Template> {
+export async function createTemplate(kind: ReleaseKind = 'plain'): Promise<Template> {
   const folder = await realpath(await mkdtemp(join(tmpdir(), 'attested-release-matrix-')))
-  await using world = await scenario()
-  const staged = await planAndStage(world)
+  await using world = await (kind === 'plain' ? scenario() : scenarioOfEveryKind())
+  const staged = await (kind === 'plain' ? planAndStage(world) : planAndStageEveryKind(world))
   const before = { attest: join(folder, 'before-attest'), release: join(folder, 'before-release') }
   await world.sandbox.save()
   await cp(world.sandbox.dir, before.attest, { recursive: true })
@@ -56,6 +63,7 @@ export async function createTemplate(): Promise<Template> {
   await cp(world.project.folder, workspace, { recursive: true })
   const { files } = JSON.parse(staged.plan) as { readonly files: readonly string[] }
   return {
+    kind,
     folder,
     commit: world.project.commit,
     workspace,
@@ -73,12 +81,25 @@ export interface StepOptions {
   readonly inputs?: Readonly<Record<string, string>>
 }
 
+/** What a hostile job of the same run does to a staged workflow artifact. */
+export interface Exchange {
+  /** A part of the workflow artifact's name. */
+  readonly of: string
+  /** How the name of the changed file ends; `binary`: the one that is no JSON. */
+  readonly file: string
+  /** Whether its record is made to agree. */
+  readonly corrected: boolean
+}
+
 /** One case: its sandbox, and the steps that run in it. */
 export interface Case extends AsyncDisposable {
   readonly sandbox: Sandbox
   readonly repository: Repository
   readonly folder: string
+  /** What went wrong with the attack itself. */
+  readonly mishaps: string[]
   step(name: StepName, options?: StepOptions): Promise<ChildResult>
+  exchange(what: Exchange): Promise<void>
 }
 
 const PERMISSIONS: Readonly<Record<StepName, Permissions>> = { attest: SIGNER, release: RELEASER }
@@ -95,9 +116,15 @@ export async function openCase(template: Template, before: StepName): Promise<Ca
     sandbox,
     repository,
     folder,
+    mishaps: [],
     step: async (name, options = {}) => {
       steps += 1
-      const job = openJob(sandbox, template.commit, name, options)
+      const job = openJob(
+        sandbox,
+        template.commit,
+        { name, permissions: PERMISSIONS[name] },
+        options,
+      )
       const environment = await runnerEnvironment(sandbox, job, {
         workspace: template.workspace,
         runnerTemp: join(folder, `temp-${steps}`),
@@ -115,6 +142,24 @@ export async function openCase(template: Template, before: StepName): Promise<Ca
         ...(options.kill === undefined ? {} : { kill: options.kill }),
       })
     },
+    exchange: async ({ of, file, corrected }) => {
+      const job = openJob(sandbox, template.commit, { name: 'hostile', permissions: BUILDER }, {})
+      const environment = await runnerEnvironment(sandbox, job, {
+        workspace: template.workspace,
+        runnerTemp: join(folder, 'temp-hostile'),
+        home: join(folder, 'home'),
+        extra: {
+          EXCHANGE_OF: of,
+          EXCHANGE: file,
+          ...(corrected && { CORRECT_RECORD: 'yes' }),
+        },
+      })
+      const { status, stderr } = await runNode(EXCHANGE_ARTIFACT, environment, {
+        cwd: template.workspace,
+        timeoutMs: STEP_TIMEOUT,
+      })
+      if (status !== 0) throw new Error(`the attack itself failed: ${stderr}`)
+    },
     [Symbol.asyncDispose]: async () => {
       await sandbox.close()
       await rm(folder, { recursive: true, force: true })
@@ -125,7 +170,7 @@ export async function openCase(template: Template, before: StepName): Promise<Ca
 function openJob(
   sandbox: Sandbox,
   commit: string,
-  name: StepName,
+  { name, permissions }: { readonly name: string; readonly permissions: Permissions },
   { runAttempt = 1, runId = RUN_ID }: StepOptions,
 ): Job {
   const ref = `refs/tags/${TAG}`
@@ -145,7 +190,7 @@ function openJob(
     runAttempt,
     job: name,
     runnerEnvironment: 'github-hosted',
-    permissions: PERMISSIONS[name],
+    permissions,
   })
 }
 
