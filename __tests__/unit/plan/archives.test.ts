@@ -47,6 +47,8 @@ describe('archives', () => {
     expect([none.artifacts[0]?.archive, none.include]).toEqual([null, []])
     const other = planOf({ ...table, request: { platforms: two, include: ['NOTICE'] } })
     expect(other.include).toEqual(['NOTICE'])
+    const loose = planOf({ ...settings({ archive: 'none' }), request: { platforms: two } })
+    expect(loose.artifacts[0]?.archive).toBeNull()
     expect(errorOf(settings({ archive: 'zip' })).code).toBe('SETTINGS_INVALID')
   })
 
@@ -190,9 +192,13 @@ describe('files that cargo does not make', () => {
   it('are named in Cargo.toml too, and signed like all others', () => {
     const asked = planOf({ ...settings({ 'extra-assets': 'a.deb, b.deb', gpg: true }) })
     expect(asked.files).toEqual(expect.arrayContaining(['a.deb', 'a.deb.asc', 'b.deb.asc']))
-    expect(
-      planOf({ ...settings({ prebuilt: ['a'] }), request: { prebuilt: ['b'] } }).files,
-    ).toEqual(expect.arrayContaining(['b']))
+    // Of this run's jobs, which build the binaries as well.
+    expect(asked.platforms).toHaveLength(5)
+    const table = settings({ prebuilt: ['a'] })
+    expect(planOf(table).extras.map(({ name, made }) => [name, made])).toEqual([['a', 'assembled']])
+    expect(planOf({ ...table, request: { prebuilt: ['b'] } }).files).toEqual(
+      expect.arrayContaining(['b']),
+    )
   })
 
   it('made by another tool are not built again, unless somebody asks for both', () => {

@@ -128,6 +128,7 @@ describe('cfg', () => {
     ['cfg(all(unix, target_os = "linux"))', true],
     ['cfg(all(unix, windows,))', false],
     ['cfg(all())', true],
+    [' cfg( unix ) ', true],
     ['cfg(any())', false],
     ['cfg(any(windows, unix))', true],
     ['cfg(not(windows))', true],

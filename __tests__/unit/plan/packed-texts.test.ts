@@ -171,6 +171,8 @@ describe('what goes into an archive', () => {
   it('shares no path', () => {
     expect(collidingPaths(['a/b/c', 'A/B', 'a/d'])).toEqual(['A/B'])
     expect(collidingPaths(['a/b', 'ab'])).toEqual([])
+    // A folder above a folder, which no entry names.
+    expect(collidingPaths(['a', 'a/b/c'])).toEqual(['a'])
   })
 })
 

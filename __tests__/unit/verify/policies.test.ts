@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import {
   consumerPolicy,
+  ofEarlierRun,
   ownPolicy,
   runPolicy,
   signerDemands,
@@ -25,6 +26,13 @@ const codes = (changes: Partial<SignerIdentity>, demands: VerificationPolicy): r
 const signedBy = (uri: string): Partial<SignerIdentity> => ({
   subjectAlternativeName: uri,
   buildSignerUri: uri,
+})
+
+it('evidence of an earlier run may differ in what differs from run to run, and in nothing else', () => {
+  const own = runPolicy(identity, { serverUrl: SERVER })
+  const open = { open: 'of an earlier run' }
+  const run = { open: 'any run' }
+  expect(ofEarlierRun(own, run)).toEqual({ ...own, run, trigger: open, visibility: open })
 })
 
 describe('the policies', () => {
