@@ -55,6 +55,7 @@ const MOST_CHARACTERS = 32_767;
 const VARIABLE = 'INPUT_PLAN=';
 /** A plan of 1000 files with names of 255 characters is smaller; what inflates to more is none. */
 const MOST_JSON_BYTES = 4 * 1024 * 1024;
+const BASE64 = /^[A-Za-z0-9+/]+={0,2}$/;
 /** The output `plan`: the plan itself, or packed where that is too long to be handed on; one line of JSON. */
 function handOnPlan(plan) {
     const text = (0,plan_json/* formatPlan */.nT)(plan);
@@ -76,14 +77,15 @@ function handOnPlan(plan) {
 /** The input `plan`, packed or not; PLAN_INVALID names every problem. */
 function takePlan(text) {
     const value = (0,plan_fields/* parseJson */.qF)(text);
-    if (schemaOf(value) !== PACKED_PLAN_SCHEMA)
+    if (!(0,plan_fields/* isRecord */.u4)(value) || value['schema'] !== PACKED_PLAN_SCHEMA)
         return (0,plan_json/* parsePlan */.vS)(text);
     const problems = [];
     const fields = new plan_fields/* Fields */.C8(value, 'packed plan', problems);
     fields.only(['schema', 'packages', 'deflated']);
     const packages = fields.texts('packages');
-    const json = inflated(fields, problems);
-    const plan = problems.length === 0 ? (0,plan_json/* parsePlan */.vS)(json) : undefined;
+    const deflated = fields.text('deflated', BASE64, 'base64');
+    const json = problems.length > 0 ? undefined : inflated(deflated, fields);
+    const plan = json === undefined ? undefined : (0,plan_json/* parsePlan */.vS)(json);
     // Said twice, for workflows that read it: the two must be one.
     if (plan !== undefined && plan.packages.join() !== packages.join()) {
         fields.problem('packages', `expected ${plan.packages.join(', ')}, got ${packages.join(', ')}`);
@@ -98,21 +100,16 @@ function fits(text) {
     // All text of a plan is ASCII but for paths: characters on Windows, bytes on Linux, of which there are more.
     return VARIABLE.length + Buffer.byteLength(text) <= MOST_CHARACTERS;
 }
-function schemaOf(value) {
-    return new plan_fields/* Fields */.C8(value, '', []).raw('schema');
-}
-function inflated(fields, problems) {
-    const text = fields.text('deflated', /^[A-Za-z0-9+/]+={0,2}$/, 'base64');
-    if (problems.length > 0)
-        return '';
+/** undefined, and a problem: it is damaged. */
+function inflated(deflated, fields) {
     try {
-        return (0,external_node_zlib_.inflateRawSync)(Buffer.from(text, 'base64'), {
+        return (0,external_node_zlib_.inflateRawSync)(Buffer.from(deflated, 'base64'), {
             maxOutputLength: MOST_JSON_BYTES,
         }).toString();
     }
     catch {
         fields.problem('deflated', 'damaged, or more than a plan can be');
-        return '';
+        return undefined;
     }
 }
 

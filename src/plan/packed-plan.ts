@@ -4,7 +4,7 @@
  */
 import { deflateRawSync, inflateRawSync } from 'node:zlib'
 import { ReleaseError } from '../errors/release-error.ts'
-import { Fields, parseJson } from './fields.ts'
+import { Fields, isRecord, parseJson } from './fields.ts'
 import { formatPlan, parsePlan } from './plan-json.ts'
 import type { ReleasePlan } from './release-plan.ts'
 
@@ -16,6 +16,8 @@ const VARIABLE = 'INPUT_PLAN='
 
 /** A plan of 1000 files with names of 255 characters is smaller; what inflates to more is none. */
 const MOST_JSON_BYTES = 4 * 1024 * 1024
+
+const BASE64 = /^[A-Za-z0-9+/]+={0,2}$/
 
 /** The output `plan`: the plan itself, or packed where that is too long to be handed on; one line of JSON. */
 export function handOnPlan(plan: ReleasePlan): string {
@@ -37,13 +39,14 @@ export function handOnPlan(plan: ReleasePlan): string {
 /** The input `plan`, packed or not; PLAN_INVALID names every problem. */
 export function takePlan(text: string): ReleasePlan {
   const value = parseJson(text)
-  if (schemaOf(value) !== PACKED_PLAN_SCHEMA) return parsePlan(text)
+  if (!isRecord(value) || value['schema'] !== PACKED_PLAN_SCHEMA) return parsePlan(text)
   const problems: string[] = []
   const fields = new Fields(value, 'packed plan', problems)
   fields.only(['schema', 'packages', 'deflated'])
   const packages = fields.texts('packages')
-  const json = inflated(fields, problems)
-  const plan = problems.length === 0 ? parsePlan(json) : undefined
+  const deflated = fields.text('deflated', BASE64, 'base64')
+  const json = problems.length > 0 ? undefined : inflated(deflated, fields)
+  const plan = json === undefined ? undefined : parsePlan(json)
   // Said twice, for workflows that read it: the two must be one.
   if (plan !== undefined && plan.packages.join() !== packages.join()) {
     fields.problem('packages', `expected ${plan.packages.join(', ')}, got ${packages.join(', ')}`)
@@ -59,19 +62,14 @@ function fits(text: string): boolean {
   return VARIABLE.length + Buffer.byteLength(text) <= MOST_CHARACTERS
 }
 
-function schemaOf(value: unknown): unknown {
-  return new Fields(value, '', []).raw('schema')
-}
-
-function inflated(fields: Fields, problems: readonly string[]): string {
-  const text = fields.text('deflated', /^[A-Za-z0-9+/]+={0,2}$/, 'base64')
-  if (problems.length > 0) return ''
+/** undefined, and a problem: it is damaged. */
+function inflated(deflated: string, fields: Fields): string | undefined {
   try {
-    return inflateRawSync(Buffer.from(text, 'base64'), {
+    return inflateRawSync(Buffer.from(deflated, 'base64'), {
       maxOutputLength: MOST_JSON_BYTES,
     }).toString()
   } catch {
     fields.problem('deflated', 'damaged, or more than a plan can be')
-    return ''
+    return undefined
   }
 }

@@ -110,6 +110,18 @@ describe('a plan that is handed to another job', () => {
     expect(taking(changes)).toEqual(refusal(problem))
   })
 
+  it('says which packages there are', () => {
+    const bins = Array.from({ length: 40 }, (_, at) => `tool-${at}`)
+    const plan = planOf({
+      packages: [{ name: 'a', bins }, { name: 'b' }],
+      request: { name: 'n', packages: ['a', 'b'] },
+    })
+    const text = JSON.stringify({ ...packedOf(plan), packages: ['a'] })
+    expect(thrownBy(() => takePlan(text))).toEqual(
+      refusal('packed plan.packages: expected a, b, got a'),
+    )
+  })
+
   it('names every problem of the packing at once', () => {
     expect(taking({ packages: 1, deflated: 1 })).toEqual(
       refusal(
