@@ -147,6 +147,14 @@ function checkFiles(measured, digests) {
             actual: `sha256 ${sha256}`,
         });
     }
+    const absent = [...expected.keys()].filter(name => !measured.some(file => file.name === name));
+    if (absent.length === 0)
+        return;
+    throw new release_error/* VerificationError */.mk('DIGEST_MISMATCH', {
+        message: `\`digests\` names files that subject-path does not: ${absent.join(', ')}`,
+        expected: 'the same files in both',
+        actual: measured.map(({ name }) => name).join(', '),
+    });
 }
 
 // EXTERNAL MODULE: ./src/commands/collect-staged.ts + 1 modules

@@ -268,6 +268,12 @@ describe('attest of files that are named', () => {
   it('compares with the digests of the jobs that made them', async () => {
     const of = (text: string): string => createHash('sha256').update(text).digest('hex')
     await files({ digests: `a.txt ${of('a')}\nb.txt ${of('b')}`, dryRun: true })
+    const all = `a.txt ${of('a')}\nb.txt ${of('b')}\nc.txt ${of('c')}\nd.txt ${of('d')}`
+    const refusal = await rejectionOf(files({ digests: all, dryRun: true }))
+    expect([refusal.code, refusal.actual]).toEqual(['DIGEST_MISMATCH', 'a.txt, b.txt'])
+    expect(refusal.message).toMatch(
+      /^`digests` names files that subject-path does not: c.txt, d.txt/,
+    )
     for (const digests of [`a.txt ${of('a')}`, `a.txt ${of('b')}\nb.txt ${of('b')}`]) {
       expect((await rejectionOf(files({ digests }))).code).toBe('DIGEST_MISMATCH')
     }

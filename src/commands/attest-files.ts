@@ -88,4 +88,11 @@ function checkFiles(measured: readonly MeasuredFile[], digests: string | undefin
       actual: `sha256 ${sha256}`,
     })
   }
+  const absent = [...expected.keys()].filter(name => !measured.some(file => file.name === name))
+  if (absent.length === 0) return
+  throw new VerificationError('DIGEST_MISMATCH', {
+    message: `\`digests\` names files that subject-path does not: ${absent.join(', ')}`,
+    expected: 'the same files in both',
+    actual: measured.map(({ name }) => name).join(', '),
+  })
 }
