@@ -1117,11 +1117,17 @@ function licences(item, evidenced, spec) {
     const expression = normaliseExpression(license);
     if (expression === undefined)
         return [{ license: { name: license, acknowledgement } }];
-    const declared = { expression, acknowledgement };
+    const declared = choiceOf(expression, 'declared');
     if (!idsOf(expression).every(id => evidenced.has(id)))
         return [declared];
-    const concluded = { expression, acknowledgement: 'concluded' };
+    const concluded = choiceOf(expression, 'concluded');
     return spec === '1.6' ? [concluded] : [declared, concluded];
+}
+// One licence by its id, which more consumers understand than expressions.
+function choiceOf(expression, acknowledgement) {
+    return LICENCES.has(expression.toLowerCase())
+        ? { license: { id: expression, acknowledgement } }
+        : { expression, acknowledgement };
 }
 /** The licences and exceptions that a normalised expression names, each once. */
 function idsOf(expression) {

@@ -33,6 +33,11 @@ function validatorOf(version: string): ValidateFunction {
   return validate
 }
 
+/** Every licence that `license.id` may name. */
+export function schemaLicenceIds(): readonly string[] {
+  return (schema('spdx') as { readonly enum: readonly string[] }).enum
+}
+
 /** Every way in which a document is not what its own version demands. */
 export function schemaFaults(document: unknown): readonly string[] {
   const version = String((document as { specVersion?: unknown }).specVersion)

@@ -5,7 +5,8 @@ import { isRecord } from '../../src/plan/fields.ts'
 import { normaliseExpression } from '../../src/sbom/licence.ts'
 import type { BillOfMaterials } from '../../src/sbom/bill-of-materials.ts'
 import { inventoryOf, sameFeatures, score, type Inventoried } from './compare.ts'
-import { quality, type Quality } from './quality.ts'
+import { quality } from './quality.ts'
+import { sbomqs, type Score } from './sbomqs.ts'
 
 export interface Measured {
   readonly components: number
@@ -21,7 +22,10 @@ export interface Measured {
   readonly specVersion: string
   readonly valid: boolean
   readonly sameBytes: boolean
-  readonly quality: Quality
+  /** undefined: the tool cannot read it. */
+  readonly score: Score | undefined
+  /** What sbomqs's published rules give, counted by us. */
+  readonly counted: number
   readonly milliseconds: number
 }
 
@@ -100,7 +104,8 @@ export const measure = ({ text, again, truth, milliseconds, parent }: Observatio
     specVersion: String(at(document, 'specVersion')),
     valid: schemaFaults(document).length === 0,
     sameBytes: text === again,
-    quality: quality(document),
+    score: sbomqs(text),
+    counted: quality(document),
     milliseconds,
   }
 }

@@ -50,6 +50,8 @@ const goTool = (name: string): string =>
 
 export const osvScanner = (): string => join(goTool('osv-scanner'), 'osv-scanner')
 
+export const sbomqsTool = (): string => join(goTool('sbomqs'), 'sbomqs')
+
 export interface Peer {
   readonly name: string
   /** Seconds that its installation took on this machine. */
@@ -86,7 +88,12 @@ const syft: Peer = {
   installSeconds: () => seconds(goTool('syft')),
   generate: folder => {
     const env = { SYFT_CHECK_FOR_APP_UPDATE: 'false' }
-    return run(join(goTool('syft'), 'syft'), ['scan', 'dir:.', '-o', 'cyclonedx-json'], folder, env)
+    return run(
+      join(goTool('syft'), 'syft'),
+      ['scan', 'dir:.', '-o', 'cyclonedx-json@1.6'],
+      folder,
+      env,
+    )
   },
 }
 
@@ -95,7 +102,8 @@ const cdxgenFolder = (): string =>
     for (const file of ['package.json', 'package-lock.json']) {
       writeFileSync(join(folder, file), readFileSync(join(ROOT, 'tools/cdxgen', file)))
     }
-    run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], folder)
+    // By the lock, but not `npm ci`: that wants packages of other systems in it, which not every registry has.
+    run('npm', ['install', '--no-save', '--ignore-scripts', '--no-audit', '--no-fund'], folder)
   })
 
 const cdxgen: Peer = {
@@ -104,7 +112,11 @@ const cdxgen: Peer = {
   generate: folder => {
     const command = join(cdxgenFolder(), 'node_modules/@cyclonedx/cdxgen/bin/cdxgen.js')
     const out = join(folder, 'cdxgen-bom.json')
-    run(process.execPath, [command, '-t', 'rust', '--no-install-deps', '-o', out, '.'], folder)
+    run(
+      process.execPath,
+      [command, '-t', 'rust', '--spec-version', '1.6', '--no-install-deps', '-o', out, '.'],
+      folder,
+    )
     return readFileSync(out, 'utf8')
   },
 }

@@ -1,20 +1,12 @@
 /**
- * The quality score of sbomqs v2 by its published rules (categories, weights and conditions as of August 2026), and its
- * profiles for NTIA, NTIA 2025 / CISA and BSI TR-03183-2. A stand-in of our own: it counts what the rules count, from 0
- * to 10, and is no substitute for the tool where that can be had.
+ * The quality score of sbomqs v2 by its published rules (categories, weights and conditions as of August 2026), from 0
+ * to 10: with the acknowledgement of licence expressions and the compositions, which version 2.0.2 does not read yet.
  */
 import licenceIds from 'spdx-license-ids/index.json' with { type: 'json' }
 import { at } from '../../src/attest/json.ts'
 import { isRecord } from '../../src/plan/fields.ts'
 import { idsOf } from '../../src/sbom/licence.ts'
 import { schemaFaults } from '../../__tests__/support/cyclonedx-schema.ts'
-
-export interface Quality {
-  readonly overall: number
-  readonly ntia: number
-  readonly ntia2025: number
-  readonly bsi: number
-}
 
 type Item = Readonly<Record<string, unknown>>
 
@@ -55,28 +47,18 @@ const RESTRICTIVE = /^(?:A?GPL|LGPL|MPL|EPL|CDDL)-/
 const reference = (item: Item, types: readonly string[]): boolean =>
   list(item['externalReferences']).some(one => types.includes(String(one['type'])))
 
-const property = (item: Item, name: string): boolean =>
-  list(item['properties']).some(one => one['name'] === name)
-
-/** Scores of one document. */
-export const quality = (document: unknown): Quality => {
+/** The score of one document. */
+export const quality = (document: unknown): number => {
   const root = at(document, 'metadata', 'component')
   const all = [...(isRecord(root) ? [root] : []), ...list(at(document, 'components'))]
   const flag = (value: boolean): number => (value ? 1 : 0)
   const metadata = at(document, 'metadata')
   const tools = at(metadata, 'tools', 'components') ?? at(metadata, 'tools')
-  const deps = list(at(document, 'dependencies'))
   const compositions = list(at(document, 'compositions'))
   const complete = compositions.filter(one => one['aggregate'] === 'complete')
   const rootRef = at(root, 'bom-ref')
-  const direct = deps.find(one => one['ref'] === rootRef)?.['dependsOn']
   const author = filled(at(metadata, 'authors')) || filled(at(metadata, 'author'))
   const supplier = (item: Item): boolean => filled(at(item, 'supplier', 'name'))
-  const maker = (item: Item): boolean =>
-    supplier(item) ||
-    filled(item['manufacturer']) ||
-    filled(item['authors']) ||
-    filled(item['author'])
   const identified = (item: Item): boolean => filled(item['purl']) || filled(item['cpe'])
   const concluded = all.filter(item => licences(item, 'concluded').length > 0)
   const concludedIds = concluded.flatMap(item => licences(item, 'concluded').flatMap(idsOf))
@@ -92,7 +74,6 @@ export const quality = (document: unknown): Quality => {
   const known = share(all, identified)
   const lifecycle = flag(filled(at(metadata, 'lifecycles')))
   const strong = share(all, hashed(STRONG))
-  const depends = flag(Array.isArray(direct) && direct.length > 0)
 
   const categories: readonly (readonly [number, number])[] = [
     [
@@ -168,44 +149,5 @@ export const quality = (document: unknown): Quality => {
     [10, known],
     [8, weighted([0.3, 1], [0.3, flag(spec)], [0.4, flag(spec)])],
   ]
-  const ntia = weighted(
-    [1, share(all, maker)],
-    [1, named],
-    [1, versioned],
-    [1, known],
-    [1, depends],
-    [1, flag(author || tool === 1)],
-    [1, timed],
-  )
-  const licensed = share(all, item => filled(item['licenses']))
-  const url = (item: Item): boolean =>
-    maker(item) &&
-    /https?:|@/.test(
-      JSON.stringify(item['manufacturer'] ?? item['supplier'] ?? item['authors'] ?? ''),
-    )
-  return {
-    overall: 10 * weighted(...categories),
-    ntia: 10 * ntia,
-    ntia2025: 10 * weighted([7, ntia], [1, strong], [1, licensed], [1, tool], [1, lifecycle]),
-    bsi:
-      10 *
-      weighted(
-        [1, flag(/^1\.[67]$/.test(String(at(document, 'specVersion'))))],
-        [1, flag(filled(at(metadata, 'manufacturer')) || author)],
-        [1, timed],
-        [1, flag(filled(at(document, 'serialNumber')))],
-        [1, share(all, url)],
-        [1, named],
-        [1, versioned],
-        [1, share(all, item => property(item, 'bsi:component:filename'))],
-        [1, depends],
-        [1, flag(complete.length > 0)],
-        [1, share(all, item => licences(item, 'concluded').length > 0)],
-        [1, share(all, hashed(/^SHA-?512/))],
-        [1, share(all, item => property(item, 'bsi:component:executable'))],
-        [1, share(all, item => property(item, 'bsi:component:archive'))],
-        [1, share(all, item => property(item, 'bsi:component:structured'))],
-        [1, known],
-      ),
-  }
+  return 10 * weighted(...categories)
 }

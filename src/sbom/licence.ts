@@ -39,10 +39,17 @@ export function licences(
   }
   const expression = normaliseExpression(license)
   if (expression === undefined) return [{ license: { name: license, acknowledgement } }]
-  const declared = { expression, acknowledgement } as const
+  const declared = choiceOf(expression, 'declared')
   if (!idsOf(expression).every(id => evidenced.has(id))) return [declared]
-  const concluded = { expression, acknowledgement: 'concluded' } as const
+  const concluded = choiceOf(expression, 'concluded')
   return spec === '1.6' ? [concluded] : [declared, concluded]
+}
+
+// One licence by its id, which more consumers understand than expressions.
+function choiceOf(expression: string, acknowledgement: Acknowledgement): LicenceChoice {
+  return LICENCES.has(expression.toLowerCase())
+    ? { license: { id: expression, acknowledgement } }
+    : { expression, acknowledgement }
 }
 
 /** The licences and exceptions that a normalised expression names, each once. */

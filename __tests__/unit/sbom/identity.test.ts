@@ -1,9 +1,12 @@
 import { describe, expect, it } from '@jest/globals'
+import licenceIds from 'spdx-license-ids/index.json' with { type: 'json' }
+import deprecatedIds from 'spdx-license-ids/deprecated.json' with { type: 'json' }
 import { libraryComponent } from '../../../src/sbom/component.ts'
 import { licences, normaliseExpression, type LicenceChoice } from '../../../src/sbom/licence.ts'
 import { cargoPurl, encode } from '../../../src/sbom/purl.ts'
 import { serialNumber } from '../../../src/sbom/serial-number.ts'
 import { rfc3339 } from '../../../src/attest/unix-time.ts'
+import { schemaLicenceIds } from '../../support/cyclonedx-schema.ts'
 import { CHECKOUT, COMMIT, packageNamed } from './fixture.ts'
 
 describe('package URLs', () => {
@@ -54,14 +57,10 @@ const declared = (
 
 describe('licences', () => {
   it.each([
-    ['MIT', 'MIT'],
     ['MIT/Apache-2.0', 'MIT OR Apache-2.0'],
     ['MIT or Apache-2.0', 'MIT OR Apache-2.0'],
     ['(MIT OR Apache-2.0) AND Unicode-3.0', '(MIT OR Apache-2.0) AND Unicode-3.0'],
     ['( MIT ) and ((BSD-3-Clause))', '(MIT) AND ((BSD-3-Clause))'],
-    ['LGPL-3.0-or-later', 'LGPL-3.0-or-later'],
-    ['GPL-3.0', 'GPL-3.0-only'],
-    ['GPL-2.0+', 'GPL-2.0-or-later'],
     ['AGPL-3.0 OR LGPL-2.1+', 'AGPL-3.0-only OR LGPL-2.1-or-later'],
     ['Apache-2.0 WITH LLVM-exception', 'Apache-2.0 WITH LLVM-exception'],
     ['LicenseRef-Mine', 'LicenseRef-Mine'],
@@ -69,6 +68,29 @@ describe('licences', () => {
   ])('%s is %s', (text, expression) => {
     expect(normaliseExpression(text)).toBe(expression)
     expect(declared('x', text, null)).toEqual([{ expression, acknowledgement: 'declared' }])
+  })
+
+  it.each([
+    ['MIT', 'MIT'],
+    ['mit', 'MIT'],
+    ['LGPL-3.0-or-later', 'LGPL-3.0-or-later'],
+    ['GPL-3.0', 'GPL-3.0-only'],
+    ['GPL-2.0+', 'GPL-2.0-or-later'],
+  ])('%s is one licence, by its id: %s', (text, id) => {
+    expect(normaliseExpression(text)).toBe(id)
+    const item = { name: 'x', license: text, licenseFile: null }
+    const [one, two] = (['declared', 'concluded'] as const).map(acknowledgement => ({
+      license: { id, acknowledgement },
+    }))
+    expect(licences(item, new Set(), '1.6')).toEqual([one])
+    expect(licences(item, new Set([id]), '1.6')).toEqual([two])
+    expect(licences(item, new Set([id]), '1.7')).toEqual([one, two])
+  })
+
+  it('have ids that CycloneDX knows', () => {
+    const [known, ours] = [new Set(schemaLicenceIds()), [...licenceIds, ...deprecatedIds]]
+    expect(ours.filter(id => !known.has(id))).toEqual([])
+    expect(ours.length).toBeGreaterThan(700)
   })
 
   it.each([
