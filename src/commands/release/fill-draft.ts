@@ -17,6 +17,8 @@ const AT_ONCE = 4
  * https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api
  */
 const UPLOADS_A_MINUTE = 75
+/** "… and no more than 500 content-generating requests per hour": same page. Whether uploads count, it does not say. */
+const UPLOADS_AN_HOUR = 500
 
 /** Digests of assets that GitHub gives none for, by the asset's id: an asset's bytes never change. */
 export type KnownDigests = Map<number, Sha256>
@@ -40,6 +42,11 @@ export async function fillDraft(
     }
   }
   const missing = files.filter(file => !kept.has(file.name))
+  if (missing.length > UPLOADS_AN_HOUR) {
+    ports.log.notice(
+      `${missing.length} files are to be uploaded, and GitHub may take no more than ${UPLOADS_AN_HOUR} an hour. Should it refuse the rest, "Re-run failed jobs" an hour later goes on from there`,
+    )
+  }
   const pace = createPace({ perMinute: UPLOADS_A_MINUTE }, ports)
   await eachUntilFailure(missing, AT_ONCE, async file =>
     uploadFile(draft, file, { known, pace }, ports),
