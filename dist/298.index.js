@@ -60,12 +60,12 @@ function jsonEntries(text) {
         throw new _errors_release_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ReleaseError */ .K2('INPUT_INVALID', { message: 'digests is not JSON', cause: error });
     }
     if ((0,_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isJsonObject */ .OW)(value)) {
-        return Object.entries(value).map(([name, digest]) => [name, String(digest)]);
+        return Object.entries(value).map(([name, digest]) => [name, (0,_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)(digest)]);
     }
     const list = Array.isArray(value) ? value : [];
     return list.map((entry) => {
         const { name, digest, sha256 } = (0,_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isJsonObject */ .OW)(entry) ? entry : {};
-        return [typeof name === 'string' ? name : '', String(digest ?? sha256)];
+        return [typeof name === 'string' ? name : '', (0,_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)(digest ?? sha256)];
     });
 }
 

@@ -221,7 +221,7 @@ function summaryClaim(file, facts) {
 function buildTypesOf(file) {
     const claimed = file.accepted
         .filter(({ predicateType }) => predicateType === attest_predicate/* PROVENANCE_V1 */.A0)
-        .map(({ statement }) => String((0,json.at)(statement.predicate, 'buildDefinition', 'buildType')));
+        .map(({ statement }) => (0,json/* textOf */.b6)((0,json.at)(statement.predicate, 'buildDefinition', 'buildType')));
     return [...new Set(claimed)];
 }
 /** An attestation by the line that holds it in the evidence file: its SHA-256, without the line's end. */
@@ -2154,9 +2154,11 @@ function parsePublisher(data) {
         return undefined;
     }
     const provider = (0,json.at)(data, 'provider');
+    if (typeof provider !== 'string')
+        return undefined;
     return provider === 'github'
         ? { repository, runId, sha }
-        : { repository: `${String(provider)}:${repository}`, runId, sha };
+        : { repository: `${provider}:${repository}`, runId, sha };
 }
 
 ;// CONCATENATED MODULE: ./src/crate/index-line.ts

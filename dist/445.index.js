@@ -2021,6 +2021,8 @@ async function startConclusion(inputs, basis, { files, log, clock }) {
 // EXTERNAL MODULE: ./src/attest/bundle-file.ts
 var bundle_file = __webpack_require__(35404);
 ;// CONCATENATED MODULE: ./src/audit/release-statement.ts
+/** GitHub's own attestation of an immutable release against what the release shows now, file by file. */
+
 
 /** https://in-toto.io/attestation/release: GitHub's word about a release, never about a build. */
 const RELEASE_PREDICATE = 'https://in-toto.io/attestation/release/';
@@ -2060,7 +2062,7 @@ function compareReleaseStatement({ subject }, release) {
 function isOfRelease({ predicate, predicateType }, { tag, repositoryId }) {
     return (predicateType.startsWith(RELEASE_PREDICATE) &&
         predicate['tag'] === tag &&
-        String(predicate['repositoryId']) === repositoryId);
+        (0,json/* textOf */.b6)(predicate['repositoryId']) === repositoryId);
 }
 
 // EXTERNAL MODULE: ./src/verify/records-by-subject.ts

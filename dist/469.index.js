@@ -451,12 +451,15 @@ var external_node_path_ = __webpack_require__(76760);
 var dist = __webpack_require__(3292);
 // EXTERNAL MODULE: ./src/attest/digest.ts
 var digest = __webpack_require__(28429);
+// EXTERNAL MODULE: ./src/attest/json.ts
+var json = __webpack_require__(42991);
 // EXTERNAL MODULE: ./src/errors/release-error.ts
 var release_error = __webpack_require__(51753);
 // EXTERNAL MODULE: ./src/plan/fields.ts
 var fields = __webpack_require__(20934);
 ;// CONCATENATED MODULE: ./src/sbom/cargo-lock.ts
 /** Checksums from Cargo.lock: https://doc.rust-lang.org/cargo/guide/cargo-toml-vs-cargo-lock.html */
+
 
 
 
@@ -474,7 +477,7 @@ function parseCargoLock(text) {
             continue;
         const checksum = (0,digest/* parseSha256 */.tz)(item['checksum']);
         if (checksum !== undefined) {
-            found.set(key(String(item['name']), String(item['version']), String(item['source'])), checksum);
+            found.set(key((0,json/* textOf */.b6)(item['name']), (0,json/* textOf */.b6)(item['version']), (0,json/* textOf */.b6)(item['source'])), checksum);
         }
     }
     for (const [entry, value] of Object.entries((0,fields/* isRecord */.u4)(lock['metadata']) ? lock['metadata'] : {})) {

@@ -9,6 +9,7 @@ export const modules = {
 /* harmony export */   OW: () => (/* binding */ isJsonObject),
 /* harmony export */   Vk: () => (/* binding */ sameJson),
 /* harmony export */   at: () => (/* binding */ at),
+/* harmony export */   b6: () => (/* binding */ textOf),
 /* harmony export */   m$: () => (/* binding */ repeatedKey)
 /* harmony export */ });
 /** JSON from outside: one meaning or none. */
@@ -26,6 +27,12 @@ function at(value, ...path) {
         current = current[key];
     }
     return current;
+}
+/** A JSON value as text: as `String` for what is no object, whose own `toString` must not be asked. */
+function textOf(value) {
+    if (value === undefined)
+        return 'undefined';
+    return typeof value === 'string' ? value : JSON.stringify(value);
 }
 /** Structural equality of JSON values; the order of an object's keys does not count. */
 function sameJson(a, b) {

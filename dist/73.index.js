@@ -60,12 +60,12 @@ function jsonEntries(text) {
         throw new _errors_release_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ReleaseError */ .K2('INPUT_INVALID', { message: 'digests is not JSON', cause: error });
     }
     if ((0,_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isJsonObject */ .OW)(value)) {
-        return Object.entries(value).map(([name, digest]) => [name, String(digest)]);
+        return Object.entries(value).map(([name, digest]) => [name, (0,_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)(digest)]);
     }
     const list = Array.isArray(value) ? value : [];
     return list.map((entry) => {
         const { name, digest, sha256 } = (0,_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isJsonObject */ .OW)(entry) ? entry : {};
-        return [typeof name === 'string' ? name : '', String(digest ?? sha256)];
+        return [typeof name === 'string' ? name : '', (0,_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)(digest ?? sha256)];
     });
 }
 
@@ -2643,7 +2643,7 @@ function summaryClaim(file, facts) {
 function buildTypesOf(file) {
     const claimed = file.accepted
         .filter(({ predicateType }) => predicateType === attest_predicate/* PROVENANCE_V1 */.A0)
-        .map(({ statement }) => String((0,json.at)(statement.predicate, 'buildDefinition', 'buildType')));
+        .map(({ statement }) => (0,json/* textOf */.b6)((0,json.at)(statement.predicate, 'buildDefinition', 'buildType')));
     return [...new Set(claimed)];
 }
 /** An attestation by the line that holds it in the evidence file: its SHA-256, without the line's end. */
@@ -2946,6 +2946,54 @@ const isId = (value) => isSize(value) && value > 0;
 
 /***/ }),
 
+/***/ 41373:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   DG: () => (/* binding */ idIn),
+/* harmony export */   di: () => (/* binding */ createRepositoryIds),
+/* harmony export */   pw: () => (/* binding */ createOwnerId)
+/* harmony export */ });
+/* harmony import */ var _attest_json_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(42991);
+/* harmony import */ var _errors_release_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51753);
+/* harmony import */ var _github_client_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(63829);
+/** Numeric ids of a repository and its owner. https://docs.github.com/rest/repos/repos#get-a-repository */
+
+
+
+/** One look-up for each repository; undefined where the token cannot see it. */
+function createRepositoryIds(client) {
+    return async (repository) => {
+        const [owner = '', repo = ''] = repository.split('/');
+        const found = await (0,_github_client_js__WEBPACK_IMPORTED_MODULE_1__/* .callGitHubOrAbsent */ .yn)({ what: 'look up a repository', permission: 'metadata: read' }, () => client.rest.repos.get({ owner, repo }));
+        if (found === undefined)
+            return undefined;
+        return {
+            repositoryId: idIn(found.data, 'id'),
+            ownerId: idIn(found.data, 'owner', 'id'),
+        };
+    };
+}
+/** One look-up of an owner, be it a user or an organisation. https://docs.github.com/rest/users/users#get-a-user */
+function createOwnerId(client) {
+    return async (owner) => {
+        const found = await (0,_github_client_js__WEBPACK_IMPORTED_MODULE_1__/* .callGitHubOrAbsent */ .yn)({ what: 'look up an owner', permission: 'metadata: read' }, () => client.rest.users.getByUsername({ username: owner }));
+        return found === undefined ? undefined : idIn(found.data, 'id');
+    };
+}
+/** A numeric id in an answer; RESPONSE_INVALID where there is none. */
+function idIn(answer, ...path) {
+    const id = (0,_attest_json_js__WEBPACK_IMPORTED_MODULE_2__.at)(answer, ...path);
+    if (Number.isSafeInteger(id))
+        return String(id);
+    throw new _errors_release_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ReleaseError */ .K2('RESPONSE_INVALID', {
+        message: `GitHub's answer has no numeric ${path.join('.')}`,
+    });
+}
+
+
+/***/ }),
+
 /***/ 13349:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
@@ -3108,7 +3156,7 @@ function createGitHubOutlook(client, { owner, repo }) {
             const rulesets = Array.isArray(answer) ? answer : [];
             return rulesets
                 .filter(one => (0,json.at)(one, 'target') === 'tag' && (0,json.at)(one, 'enforcement') === 'active')
-                .map(one => String((0,json.at)(one, 'name')));
+                .map(one => (0,json/* textOf */.b6)((0,json.at)(one, 'name')));
         }),
         rateLimit: async () => told(async () => {
             const { remaining, limit } = (await rest.rateLimit.get()).data.resources.core;
@@ -3414,6 +3462,8 @@ function failed(what, { failure, stderr }) {
 
 // EXTERNAL MODULE: ./src/attest/digest.ts
 var digest = __webpack_require__(28429);
+// EXTERNAL MODULE: ./src/io/repository-ids.ts
+var repository_ids = __webpack_require__(41373);
 // EXTERNAL MODULE: ./src/io/release-json.ts
 var release_json = __webpack_require__(11520);
 ;// CONCATENATED MODULE: ./src/io/release-upload.ts
@@ -3626,6 +3676,7 @@ function refused(status, body, name) {
 
 
 
+
 const READ = (what) => ({ what, permission: 'contents: read' });
 const WRITE = (what) => ({ what, permission: 'contents: write' });
 const PER_PAGE = 100;
@@ -3682,7 +3733,7 @@ function createGitHubReleases(options) {
         hashAsset: asset => hashAsset(options, asset),
         async repositoryId() {
             const { data } = await (0,github_client/* callGitHub */.ur)(READ('read the repository'), () => rest.repos.get(repository));
-            return String(data.id);
+            return (0,repository_ids/* idIn */.DG)(data, 'id');
         },
     };
 }

@@ -219,7 +219,7 @@ function parts(text) {
     return found;
 }
 function nameOf(item) {
-    return (0,fields/* isRecord */.u4)(item) ? String(item['bom-ref'] ?? item['ref']) : '?';
+    return (0,fields/* isRecord */.u4)(item) ? (0,json/* textOf */.b6)(item['bom-ref'] ?? item['ref']) : '?';
 }
 function parse(text) {
     try {

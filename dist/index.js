@@ -29427,7 +29427,7 @@ async function runStep(inputs, environment) {
             return attestImageStep(inputs.inputs, environment);
         }
         case 'verify': {
-            const { verifyStep } = await Promise.all(/* import() */[__nccwpck_require__.e(306), __nccwpck_require__.e(251), __nccwpck_require__.e(168), __nccwpck_require__.e(700), __nccwpck_require__.e(67), __nccwpck_require__.e(216), __nccwpck_require__.e(764)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4764));
+            const { verifyStep } = await Promise.all(/* import() */[__nccwpck_require__.e(306), __nccwpck_require__.e(251), __nccwpck_require__.e(168), __nccwpck_require__.e(700), __nccwpck_require__.e(67), __nccwpck_require__.e(216), __nccwpck_require__.e(258)]).then(__nccwpck_require__.bind(__nccwpck_require__, 99258));
             return verifyStep(inputs.inputs, environment);
         }
         case 'release': {

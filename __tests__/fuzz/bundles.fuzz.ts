@@ -5,6 +5,7 @@
 import { describe, expect, it } from '@jest/globals'
 import * as fc from 'fast-check'
 import { parseBundleFile } from '../../src/attest/bundle-file.ts'
+import { isJsonObject } from '../../src/attest/json.ts'
 import { fuzz } from './support/fuzzing.ts'
 import { FORMS, type Proven } from './support/honest.ts'
 import { edited, edits, pathAt, pathsOf, pathText, type Edit } from './support/json-edits.ts'
@@ -58,13 +59,16 @@ const SWEEP: readonly Pick<Edit, 'kind' | 'byte' | 'value'>[] = [
   })),
 ]
 
-/** Base64 without its padding is the same bytes. */
+/** Base64 without its padding is the same bytes, and an object with its keys in another order the same object. */
 const decoded = (document: unknown): string =>
-  JSON.stringify(document, (_, value: unknown) =>
-    typeof value === 'string' && /^[A-Za-z0-9+/]+=*$/.test(value)
+  JSON.stringify(document, (_, value: unknown) => {
+    if (isJsonObject(value)) {
+      return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+    }
+    return typeof value === 'string' && /^[A-Za-z0-9+/]+=*$/.test(value)
       ? Buffer.from(value, 'base64').toString('hex')
-      : value,
-  )
+      : value
+  })
 
 const attemptOf = (verify: (bundle: unknown) => Proven, bundle: unknown): Proven | undefined => {
   try {

@@ -1,7 +1,7 @@
 /** The `digests` input: what the build jobs said, through job outputs, which no other job can write. */
 import { ReleaseError } from '../errors/release-error.ts'
 import { parseSha256, type Sha256 } from './digest.ts'
-import { isJsonObject } from './json.ts'
+import { isJsonObject, textOf } from './json.ts'
 
 /**
  * Lines (or comma-separated entries) of name and digest in either order, or JSON: `{"name": "sha256:HEX"}` or
@@ -46,11 +46,11 @@ function jsonEntries(text: string): readonly Entry[] {
     throw new ReleaseError('INPUT_INVALID', { message: 'digests is not JSON', cause: error })
   }
   if (isJsonObject(value)) {
-    return Object.entries(value).map(([name, digest]): Entry => [name, String(digest)])
+    return Object.entries(value).map(([name, digest]): Entry => [name, textOf(digest)])
   }
   const list: readonly unknown[] = Array.isArray(value) ? value : []
   return list.map((entry): Entry => {
     const { name, digest, sha256 } = isJsonObject(entry) ? entry : {}
-    return [typeof name === 'string' ? name : '', String(digest ?? sha256)]
+    return [typeof name === 'string' ? name : '', textOf(digest ?? sha256)]
   })
 }

@@ -20,6 +20,12 @@ export function at(value: unknown, ...path: readonly (string | number)[]): unkno
   return current
 }
 
+/** A JSON value as text: as `String` for what is no object, whose own `toString` must not be asked. */
+export function textOf(value: unknown): string {
+  if (value === undefined) return 'undefined'
+  return typeof value === 'string' ? value : JSON.stringify(value)
+}
+
 /** Structural equality of JSON values; the order of an object's keys does not count. */
 export function sameJson(a: unknown, b: unknown): boolean {
   if (Array.isArray(a) && Array.isArray(b)) {

@@ -1,4 +1,5 @@
 /** GitHub's own attestation of an immutable release against what the release shows now, file by file. */
+import { textOf } from '../attest/json.ts'
 import type { Statement } from '../attest/statement.ts'
 import type { RemoteAsset } from '../release/remote-release.ts'
 import { finding, type Finding } from './verdict.ts'
@@ -68,6 +69,6 @@ export function isOfRelease(
   return (
     predicateType.startsWith(RELEASE_PREDICATE) &&
     predicate['tag'] === tag &&
-    String(predicate['repositoryId']) === repositoryId
+    textOf(predicate['repositoryId']) === repositoryId
   )
 }

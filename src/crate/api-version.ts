@@ -53,7 +53,8 @@ function parsePublisher(data: unknown): TrustedPublisher | undefined {
     return undefined
   }
   const provider = at(data, 'provider')
+  if (typeof provider !== 'string') return undefined
   return provider === 'github'
     ? { repository, runId, sha }
-    : { repository: `${String(provider)}:${repository}`, runId, sha }
+    : { repository: `${provider}:${repository}`, runId, sha }
 }

@@ -1,5 +1,5 @@
 /** What a rehearsal asks GitHub. A refusal (403, 404) is an answer here: this token is not told. */
-import { at } from '../attest/json.ts'
+import { at, textOf } from '../attest/json.ts'
 import type { OutlookPorts } from '../commands/release/rehearse-outlook.ts'
 import { gitHubError, statusOf, type GitHubClient } from './github-client.ts'
 
@@ -30,7 +30,7 @@ export function createGitHubOutlook(
         const rulesets: readonly unknown[] = Array.isArray(answer) ? answer : []
         return rulesets
           .filter(one => at(one, 'target') === 'tag' && at(one, 'enforcement') === 'active')
-          .map(one => String(at(one, 'name')))
+          .map(one => textOf(at(one, 'name')))
       }),
     rateLimit: async () =>
       told(async () => {

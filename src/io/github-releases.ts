@@ -13,6 +13,7 @@ import {
   type Purpose,
 } from './github-client.ts'
 import type { Http } from './http.ts'
+import { idIn } from './repository-ids.ts'
 import { readAsset, readRelease } from './release-json.ts'
 import { uploadAsset } from './release-upload.ts'
 
@@ -105,7 +106,7 @@ export function createGitHubReleases(options: GitHubReleasesOptions): GitHubRele
       const { data } = await callGitHub(READ('read the repository'), () =>
         rest.repos.get(repository),
       )
-      return String(data.id)
+      return idIn(data, 'id')
     },
   }
 }

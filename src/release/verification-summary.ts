@@ -3,7 +3,7 @@
  * verified, by whom, from which attestations, and which level they support; no more than this run could know.
  */
 import { createHash } from 'node:crypto'
-import { at, sameJson } from '../attest/json.ts'
+import { at, sameJson, textOf } from '../attest/json.ts'
 import { PROVENANCE_V1, VERIFICATION_SUMMARY_V1, WORKFLOW_BUILD_TYPE } from '../attest/predicate.ts'
 import { levelName, slsaLevel } from '../attest/slsa-level.ts'
 import type { Claim } from '../attest/subject.ts'
@@ -66,7 +66,7 @@ export function summaryClaim(file: VerifiedArtifact, facts: SummaryFacts): Claim
 export function buildTypesOf(file: VerifiedArtifact): readonly string[] {
   const claimed = file.accepted
     .filter(({ predicateType }) => predicateType === PROVENANCE_V1)
-    .map(({ statement }) => String(at(statement.predicate, 'buildDefinition', 'buildType')))
+    .map(({ statement }) => textOf(at(statement.predicate, 'buildDefinition', 'buildType')))
   return [...new Set(claimed)]
 }
 

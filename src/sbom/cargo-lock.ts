@@ -1,6 +1,7 @@
 /** Checksums from Cargo.lock: https://doc.rust-lang.org/cargo/guide/cargo-toml-vs-cargo-lock.html */
 import { parse } from 'smol-toml'
 import { parseSha256, type Sha256 } from '../attest/digest.ts'
+import { textOf } from '../attest/json.ts'
 import { ReleaseError } from '../errors/release-error.ts'
 import { isRecord } from '../plan/fields.ts'
 
@@ -20,7 +21,7 @@ export function parseCargoLock(text: string): Checksums {
     const checksum = parseSha256(item['checksum'])
     if (checksum !== undefined) {
       found.set(
-        key(String(item['name']), String(item['version']), String(item['source'])),
+        key(textOf(item['name']), textOf(item['version']), textOf(item['source'])),
         checksum,
       )
     }

@@ -1,5 +1,5 @@
 /** Where two documents differ, in words that lead to the cause. */
-import { sameJson } from '../attest/json.ts'
+import { sameJson, textOf } from '../attest/json.ts'
 import { isRecord } from '../plan/fields.ts'
 import { distinct } from './order.ts'
 
@@ -36,7 +36,7 @@ function parts(text: string): ReadonlyMap<string, unknown> | undefined {
 }
 
 function nameOf(item: unknown): string {
-  return isRecord(item) ? String(item['bom-ref'] ?? item['ref']) : '?'
+  return isRecord(item) ? textOf(item['bom-ref'] ?? item['ref']) : '?'
 }
 
 function parse(text: string): unknown {

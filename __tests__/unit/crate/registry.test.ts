@@ -136,6 +136,8 @@ describe('the API', () => {
     answer({ yanked: null }),
     answer({ trustpub_data: {} }),
     answer({ trustpub_data: { ...PUBLISHER, run_id: 7 } }),
+    answer({ trustpub_data: { ...PUBLISHER, provider: { toString: 1 } } }),
+    answer({ trustpub_data: { ...PUBLISHER, provider: undefined } }),
     answer({ trustpub_data: { ...PUBLISHER, sha: undefined } }),
   ])('is not understood: %s', text => {
     expect(thrownBy(() => parseApiVersion(text, CRATE)).code).toBe('RESPONSE_INVALID')
