@@ -3,18 +3,20 @@ import { describe, expect, it } from '@jest/globals'
 import * as fc from 'fast-check'
 import { parseStageRecord } from '../../src/attest/stage-record.ts'
 import { parseCargoMetadata } from '../../src/plan/cargo-metadata.ts'
+import { takePlan } from '../../src/plan/packed-plan.ts'
 import { parsePlan } from '../../src/plan/plan-json.ts'
 import { at } from '../../src/attest/json.ts'
 import { readCertificate } from '../../src/verify/certificate.ts'
 import { readDer } from '../../src/verify/der.ts'
 import { readSignerIdentity } from '../../src/verify/signer-identity.ts'
-import { METADATA, PLAN, STAGE } from './support/documents.ts'
+import { METADATA, PACKED_PLAN, PLAN, STAGE } from './support/documents.ts'
 import { fuzz } from './support/fuzzing.ts'
 import { honestPair, INSTANCES } from './support/honest.ts'
 import { edited, edits } from './support/json-edits.ts'
 
 const PARSERS = [
   ['plan', PLAN, parsePlan],
+  ['packed plan', PACKED_PLAN, takePlan],
   ['stage record', STAGE, (text: string) => parseStageRecord(text, 'stage.json')],
   ['cargo metadata', METADATA, parseCargoMetadata],
 ] as const satisfies readonly (readonly [string, unknown, (text: string) => unknown])[]

@@ -29,6 +29,8 @@ const after = Buffer.from(before)
 const last = after.length - 2
 after[last] = (after[last] ?? 0) ^ 1
 await writeFile(join(folder, target), target.endsWith('.json') ? changedSbom(before) : after)
+// An attack that changes nothing would pass for one that was not noticed, or the reverse.
+if (before.equals(await readFile(join(folder, target)))) throw new Error(`${target} is as it was`)
 if (CORRECT_RECORD !== undefined) {
   const path = join(folder, 'stage.json')
   const now = await readFile(join(folder, target))

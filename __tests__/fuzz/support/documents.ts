@@ -1,6 +1,9 @@
 /** Honest documents of the jobs before verification, to be mutated. */
+import { deflateRawSync } from 'node:zlib'
 import { sha256Of } from '../../../src/attest/digest.ts'
 import { STAGE_SCHEMA } from '../../../src/attest/stage-record.ts'
+import { PACKED_PLAN_SCHEMA } from '../../../src/plan/packed-plan.ts'
+import { formatPlan } from '../../../src/plan/plan-json.ts'
 import { rawMetadata } from '../../unit/plan/metadata-builder.ts'
 import { planOf } from '../../unit/plan/plan-builder.ts'
 
@@ -13,6 +16,12 @@ export const PLAN = planOf({
     prebuilt: ['app.msi'],
   },
 })
+
+export const PACKED_PLAN = {
+  schema: PACKED_PLAN_SCHEMA,
+  packages: PLAN.packages,
+  deflated: deflateRawSync(formatPlan(PLAN)).toString('base64'),
+}
 
 export const METADATA = rawMetadata([
   { name: 'app', root: true, lib: true, features: { extra: [] }, metadata: { 'a-tool': [1] } },
