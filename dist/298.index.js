@@ -540,8 +540,11 @@ function checkDigests(staged, digests) {
         // What cargo built has an SBOM that is made again and compared; nothing else vouches for the SBOM of other files.
         const needed = [file, ...(sbom === null || (0,release_plan/* isArtifact */.vw)(planned) ? [] : [sbom])];
         const absent = needed.find(({ name }) => !digests.has(name));
-        if (absent !== undefined)
-            throw mismatch(absent.name, 'an entry in digests', 'none');
+        if (absent === undefined)
+            continue;
+        throw mismatch(absent.name, 'an entry in digests', 'none', {
+            remedy: 'Hand `subject-name` and `subject-digest` of every `stage` step on as `digests`: each file, and the SBOM of each extra file.',
+        });
     }
     for (const [name, sha256] of digests) {
         const actual = files.get(name)?.sha256;
@@ -549,11 +552,12 @@ function checkDigests(staged, digests) {
             throw mismatch(name, sha256, actual ?? 'no such file');
     }
 }
-function mismatch(name, expected, actual) {
+function mismatch(name, expected, actual, more = {}) {
     return new release_error/* VerificationError */.mk('DIGEST_MISMATCH', {
         message: `${name} is not what its build job staged`,
         expected,
         actual,
+        ...more,
     });
 }
 function content(message, expected, actual) {

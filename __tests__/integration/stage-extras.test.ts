@@ -91,6 +91,7 @@ describe('the SBOM of a file that cargo did not make', () => {
       const refusal = await rejectionOf(collect(digests?.toSpliced(missing, 1) ?? []))
       expect([refusal.code, refusal.expected]).toEqual(['DIGEST_MISMATCH', 'an entry in digests'])
       expect(refusal.message).toMatch(new RegExp(`^${NAMES[missing] ?? ''} is not`))
+      expect(refusal.remedy).toContain('of every `stage` step')
     }
   })
 })

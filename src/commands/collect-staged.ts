@@ -218,7 +218,11 @@ function checkDigests(
     // What cargo built has an SBOM that is made again and compared; nothing else vouches for the SBOM of other files.
     const needed = [file, ...(sbom === null || isArtifact(planned) ? [] : [sbom])]
     const absent = needed.find(({ name }) => !digests.has(name))
-    if (absent !== undefined) throw mismatch(absent.name, 'an entry in digests', 'none')
+    if (absent === undefined) continue
+    throw mismatch(absent.name, 'an entry in digests', 'none', {
+      remedy:
+        'Hand `subject-name` and `subject-digest` of every `stage` step on as `digests`: each file, and the SBOM of each extra file.',
+    })
   }
   for (const [name, sha256] of digests) {
     const actual = files.get(name)?.sha256
@@ -226,11 +230,17 @@ function checkDigests(
   }
 }
 
-function mismatch(name: string, expected: string, actual: string): VerificationError {
+function mismatch(
+  name: string,
+  expected: string,
+  actual: string,
+  more: { readonly remedy?: string } = {},
+): VerificationError {
   return new VerificationError('DIGEST_MISMATCH', {
     message: `${name} is not what its build job staged`,
     expected,
     actual,
+    ...more,
   })
 }
 
